@@ -1,0 +1,48 @@
+/** The whole clinical judgement of one moment, as a pure function of facts, time and site policy. */
+import { CORE_VERSION, type Assessment, type OpenInput } from './assessment.ts';
+import type { Policy } from './policy.ts';
+import { hat } from './scores/hat.ts';
+import type { ScoreResult } from './scores/score.ts';
+import { sedan } from './scores/sedan.ts';
+import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
+
+/**
+ * @param facts what is known about the patient
+ * @param now the instant of the assessment
+ * @param policy the site's choices
+ * @param setAside records that were found and not used, carried through to the reader
+ */
+export function assess(
+  facts: StrokeFacts,
+  now: Date,
+  policy: Policy,
+  setAside: readonly SetAsideRecord[] = [],
+): Assessment {
+  const scores = [hat(facts), sedan(facts)];
+  return {
+    coreVersion: CORE_VERSION,
+    policyVersion: policy.version,
+    assessedAt: now.toISOString(),
+    facts,
+    setAside,
+    scores,
+    openInputs: openInputs(scores),
+    attention: scores.some((score) => highestPercent(score) >= policy.warnAtRiskPercent) ? 'warning' : 'info',
+  };
+}
+
+function openInputs(scores: readonly ScoreResult[]): OpenInput[] {
+  const facts = [...new Set<FactName>(scores.flatMap((score) => score.undecided))];
+  return facts.map((fact) => ({
+    fact,
+    effects: scores.flatMap((score) =>
+      score.items
+        .filter((item) => item.undecided.includes(fact))
+        .map((item) => ({ score: score.name, ...item.points })),
+    ),
+  }));
+}
+
+function highestPercent(score: ScoreResult): number {
+  return Math.max(0, ...[score.risk, ...score.otherRisks].map((risk) => risk?.percent.high ?? 0));
+}

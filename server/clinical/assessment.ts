@@ -1,0 +1,26 @@
+/** The one output type of the clinical core: what is stored, put on the card and shown in the app. */
+import type { ScoreResult } from './scores/score.ts';
+import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
+
+/** Version of the rules in this folder; stored with every assessment. Raise it when a result can change. */
+export const CORE_VERSION = '1.0.0';
+
+/** A fact that keeps at least one score open, and by how many points. */
+export interface OpenInput {
+  readonly fact: FactName;
+  readonly effects: readonly { readonly score: ScoreResult['name']; readonly low: number; readonly high: number }[];
+}
+
+export interface Assessment {
+  readonly coreVersion: string;
+  readonly policyVersion: string;
+  /** Instant of the assessment, ISO 8601 in UTC. */
+  readonly assessedAt: string;
+  readonly facts: StrokeFacts;
+  /** Records that were found and not used, with the reason. */
+  readonly setAside: readonly SetAsideRecord[];
+  readonly scores: readonly ScoreResult[];
+  readonly openInputs: readonly OpenInput[];
+  /** `warning` when a risk, at the upper end of its range, reaches the site's limit; never a contraindication. */
+  readonly attention: 'info' | 'warning';
+}

@@ -1,0 +1,35 @@
+/**
+ * Choices a site may make. They are conventions of this product, not published facts: how old a value may be
+ * and still describe the patient who is about to be treated, and when a card is coloured as a warning.
+ */
+import type { FactName } from './stroke-facts.ts';
+
+/** Facts that are measured at a moment and go stale. */
+export type TimedFactName = Exclude<FactName, 'ageYears' | 'diabetes'>;
+
+export interface Policy {
+  /** Changes whenever a value below changes; stored with every assessment. */
+  readonly version: string;
+  /** Oldest usable age of a value, in minutes before the assessment. */
+  readonly maxAgeMinutes: Readonly<Record<TimedFactName, number>>;
+  /** Clocks differ: a value may be this many minutes in the future and still be used. */
+  readonly futureToleranceMinutes: number;
+  /** Values closer together than this that differ are a conflict; otherwise the newer one replaces the older. */
+  readonly conflictWindowMinutes: number;
+  /** A card is a `warning` from this risk upwards (per cent, any score, upper end of its range). */
+  readonly warnAtRiskPercent: number;
+}
+
+export const DEFAULT_POLICY: Policy = {
+  version: 'default-1',
+  maxAgeMinutes: {
+    nihss: 6 * 60,
+    glucose: 6 * 60,
+    ctHypodensity: 24 * 60,
+    earlyInfarctSigns: 24 * 60,
+    hyperdenseArtery: 24 * 60,
+  },
+  futureToleranceMinutes: 5,
+  conflictWindowMinutes: 10,
+  warnAtRiskPercent: 15,
+};
