@@ -8,7 +8,11 @@ export const CORE_VERSION = '1.0.0';
 /** A fact that keeps at least one score open, and by how many points. */
 export interface OpenInput {
   readonly fact: FactName;
-  readonly effects: readonly { readonly score: ScoreResult['name']; readonly low: number; readonly high: number }[];
+  readonly effects: readonly {
+    readonly score: ScoreResult['name'];
+    readonly low: number;
+    readonly high: number;
+  }[];
 }
 
 export interface Assessment {

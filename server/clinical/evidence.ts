@@ -5,11 +5,7 @@
 
 /** How far a figure can be trusted, strongest first. */
 export type EvidenceGrade =
-  | 'published-validated'
-  | 'cohort-trained'
-  | 'site-trained'
-  | 'evidence-synthesis'
-  | 'research-only';
+  'published-validated' | 'cohort-trained' | 'site-trained' | 'evidence-synthesis' | 'research-only';
 
 /** What was counted as the outcome; percentages of different outcomes are never mixed. */
 export type OutcomeId = 'sich-hat-study' | 'sich-ecass-ii';

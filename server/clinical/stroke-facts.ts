@@ -28,6 +28,7 @@ export const NIHSS_MAX = 42;
 /** Why a record that exists was not used. */
 export type SetAsideReason =
   | 'wrong-patient'
+  | 'no-patient'
   | 'entered-in-error'
   | 'not-final'
   | 'in-the-future'

@@ -16,9 +16,7 @@ function recordedOr<V>(fact: Fact<V>, representatives: readonly V[]): readonly V
   return recorded.length > 0 ? recorded.map((entry) => entry.value) : representatives;
 }
 
-export function flagInput(
-  fact: 'diabetes' | 'earlyInfarctSigns' | 'hyperdenseArtery',
-): ScoreInput<boolean> {
+export function flagInput(fact: 'diabetes' | 'earlyInfarctSigns' | 'hyperdenseArtery'): ScoreInput<boolean> {
   return { fact, possible: (facts) => recordedOr(facts[fact], [false, true]) };
 }
 

@@ -27,6 +27,7 @@ export const MISSING_REASONS: Readonly<Record<MissingReason, string>> = {
 
 export const SET_ASIDE_REASONS: Readonly<Record<SetAsideReason, string>> = {
   'wrong-patient': 'belongs to another patient',
+  'no-patient': 'does not say which patient it belongs to',
   'entered-in-error': 'entered in error or cancelled',
   'not-final': 'not a final result',
   'in-the-future': 'its time lies in the future',
@@ -78,7 +79,7 @@ const BOUND_SIGNS: Readonly<Record<Bound, string>> = {
 };
 
 /** A fact as text: its value, both values of a conflict, or why it is missing. */
-export function factText<N extends FactName>(facts: StrokeFacts, name: N): string {
+export function factText(facts: StrokeFacts, name: FactName): string {
   const fact: Fact<number | boolean | string | Glucose> = facts[name];
   switch (fact.status) {
     case 'known':

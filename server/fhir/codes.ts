@@ -1,0 +1,97 @@
+/** All code systems and codes that are read or written, in one place. Sources in the comments. */
+
+/** A code with its system, matched exactly. */
+export interface Code {
+  readonly system: string;
+  readonly code: string;
+}
+
+export const LOINC = 'http://loinc.org';
+export const SNOMED_CT = 'http://snomed.info/sct';
+export const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
+export const ATC = 'http://www.whocc.no/atc';
+export const UCUM = 'http://unitsofmeasure.org';
+export const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
+export const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
+
+/** Our own: no LOINC, RadLex or SNOMED CT code for these CT findings could be verified. */
+export const STROKE_IMAGING_FINDINGS =
+  'https://stroke-cds.example.org/fhir/CodeSystem/stroke-imaging-findings';
+
+const codes = (system: string, ...values: readonly string[]): Code[] =>
+  values.map((code) => ({ system, code }));
+
+/** Total score: LOINC 72089-6, SNOMED CT 450743008; the panel 70182-1 carries it as a component. */
+export const NIHSS_TOTAL = [...codes(LOINC, '72089-6'), ...codes(SNOMED_CT, '450743008')];
+export const NIHSS_PANEL = codes(LOINC, '70182-1');
+
+/**
+ * Random glucose in blood, serum, plasma or capillary blood, by mass and by mole; fasting, post-meal and
+ * challenge tests are left out. VSAC 2.16.840.1.113762.1.4.1045.134 (eCQM 2026).
+ */
+export const GLUCOSE = codes(
+  LOINC,
+  ...['2345-7', '2339-0', '2340-8', '2341-6', '41653-7', '32016-8', '41652-9', '41651-1', '74774-1'],
+  ...['14749-6', '15074-8', '14743-9', '51596-5', '39480-9', '39481-7', '72516-8', '77135-2'],
+);
+
+export const CT_HYPODENSITY = codes(STROKE_IMAGING_FINDINGS, 'ct-hypodensity');
+export const EARLY_INFARCT_SIGNS = codes(STROKE_IMAGING_FINDINGS, 'early-infarct-signs');
+export const HYPERDENSE_ARTERY = codes(STROKE_IMAGING_FINDINGS, 'hyperdense-artery-sign');
+
+/** Ways of saying that a sign is there: ours, SNOMED CT qualifiers, LOINC answers. */
+export const PRESENT = [
+  ...codes(STROKE_IMAGING_FINDINGS, 'present'),
+  ...codes(SNOMED_CT, '52101004'),
+  ...codes(LOINC, 'LA9633-4'),
+];
+export const ABSENT = [
+  ...codes(STROKE_IMAGING_FINDINGS, 'absent'),
+  ...codes(SNOMED_CT, '2667000'),
+  ...codes(LOINC, 'LA9634-2'),
+];
+
+/** A concept as exact SNOMED CT codes and as prefixes of ICD-10 codes (WHO or US clinical modification). */
+export interface ConditionConcept {
+  readonly snomed: readonly string[];
+  readonly icd10: readonly string[];
+}
+
+/** Diabetes mellitus; ICD-10 E10-E14, ICD-10-CM E08-E13. Gestational diabetes and prediabetes are not counted. */
+export const DIABETES: ConditionConcept = {
+  snomed: ['73211009', '44054006', '46635009'],
+  icd10: ['E08', 'E09', 'E10', 'E11', 'E12', 'E13', 'E14'],
+};
+
+/** Ischaemic stroke, or stroke not yet told apart: the reasons for which a thrombolytic is given in stroke. */
+export const STROKE: ConditionConcept = { snomed: ['422504002', '230690007'], icd10: ['I63', 'I64'] };
+
+/**
+ * Other reasons for alteplase or tenecteplase: pulmonary embolism, myocardial infarction, venous thrombosis,
+ * arterial occlusion of a limb, blocked catheter, pleural infection.
+ */
+export const OTHER_THROMBOLYSIS_INDICATION: ConditionConcept = {
+  snomed: ['59282003', '22298006', '401303003', '128053003'],
+  icd10: ['I26', 'I21', 'I22', 'I82', 'I74', 'T82.8', 'T82.4', 'J86', 'J90', 'J91'],
+};
+
+/** True if the code stands in the list, system included. */
+export function isOneOf(
+  coding: { system?: string | undefined; code?: string | undefined },
+  list: readonly Code[],
+): boolean {
+  return list.some((entry) => entry.system === coding.system && entry.code === coding.code);
+}
+
+/** True if a coding names the concept. ICD-10 codes match by prefix: `I63` covers `I63.411`. */
+export function namesConcept(
+  coding: { system?: string | undefined; code?: string | undefined },
+  concept: ConditionConcept,
+): boolean {
+  const { system, code } = coding;
+  if (code === undefined) return false;
+  if (system === SNOMED_CT) return concept.snomed.includes(code);
+  if (system === ICD_10 || system === ICD_10_CM)
+    return concept.icd10.some((prefix) => code.startsWith(prefix));
+  return false;
+}

@@ -1,0 +1,109 @@
+/**
+ * From all observations of one kind to one fact: usable ones only, the newest wins, and two that disagree within
+ * minutes are a conflict.
+ */
+import { known, missing, type Fact, type Known } from '../clinical/known.ts';
+import type { Policy, TimedFactName } from '../clinical/policy.ts';
+import type { SetAsideReason, SetAsideRecord } from '../clinical/stroke-facts.ts';
+import { patientMismatch, type PatientIdentity } from './belongs-to-patient.ts';
+import type { ChartPart } from './chart.ts';
+import type { Code } from './codes.ts';
+import { instantOf } from './fhir-time.ts';
+import { effectiveInstants, effectiveTime, isNewestFirst } from './observation-time.ts';
+import { isCoded, type ParsedValue } from './observation-value.ts';
+import { anyResourceSchema, observationSchema, type Observation } from './resource-schemas.ts';
+
+export interface TimedFactRule<T> {
+  readonly name: TimedFactName;
+  readonly codes: readonly Code[];
+  readonly parse: (observation: Observation) => ParsedValue<T>;
+  readonly areEqual: (a: T, b: T) => boolean;
+}
+
+export interface Reading {
+  readonly patient: PatientIdentity;
+  readonly now: Date;
+  readonly policy: Policy;
+  /** Collects the records that were found and not used. */
+  readonly setAside: SetAsideRecord[];
+}
+
+interface Candidate<T> {
+  readonly instant: number;
+  /** Undefined: the reader could not tell. */
+  readonly fact: Known<T> | undefined;
+}
+
+/** FHIR R4 observation-status values of a result that stands. */
+const FINAL_STATUSES = ['final', 'amended', 'corrected'];
+const VOID_STATUSES = ['entered-in-error', 'cancelled'];
+
+export function timedFact<T>(part: ChartPart, rule: TimedFactRule<T>, reading: Reading): Fact<T> {
+  if (part.state === 'none') return missing('ehr-has-none');
+  if (part.state === 'unreadable') return missing('not-readable');
+  const before = reading.setAside.length;
+  const candidates = part.resources.flatMap((resource) => candidate(resource, rule, reading));
+  if (!part.complete && !(candidates.length > 0 && isNewestFirst(effectiveInstants(part.resources)))) {
+    return missing('list-incomplete');
+  }
+  if (candidates.length > 0) return newest(candidates, rule, reading.policy);
+  return missing(reading.setAside.length > before ? 'none-usable' : 'not-recorded');
+}
+
+function candidate<T>(resource: unknown, rule: TimedFactRule<T>, reading: Reading): Candidate<T>[] {
+  const parsed = observationSchema.safeParse(resource);
+  if (!parsed.success) return unreadable(resource, rule, reading);
+  const observation = parsed.data;
+  if (!isCoded(observation.code, rule.codes)) return [];
+  const source = observation.id === undefined ? 'an observation without id' : `Observation/${observation.id}`;
+  const setAside = (reason: SetAsideReason): [] => {
+    reading.setAside.push({ fact: rule.name, source, reason });
+    return [];
+  };
+
+  const mismatch = patientMismatch(observation.subject, reading.patient);
+  if (mismatch) return setAside(mismatch);
+  if (VOID_STATUSES.includes(observation.status)) return setAside('entered-in-error');
+  if (!FINAL_STATUSES.includes(observation.status)) return setAside('not-final');
+  const at = effectiveTime(observation);
+  const instant = instantOf(at);
+  if (at === undefined || instant === undefined) return setAside('no-time');
+  const ageMinutes = (reading.now.getTime() - instant) / 60_000;
+  if (ageMinutes < -reading.policy.futureToleranceMinutes) return setAside('in-the-future');
+  if (ageMinutes > reading.policy.maxAgeMinutes[rule.name]) return setAside('too-old');
+  const value = rule.parse(observation);
+  switch (value.kind) {
+    case 'unusable':
+      return setAside(value.reason);
+    case 'not-assessable':
+      return [{ instant, fact: undefined }];
+    case 'value':
+      return [{ instant, fact: known(value.value, { at, source }) }];
+  }
+}
+
+/** An Observation that cannot be parsed may be the one we need: it is reported. Other resource types are not. */
+function unreadable<T>(resource: unknown, rule: TimedFactRule<T>, reading: Reading): [] {
+  const head = anyResourceSchema.safeParse(resource);
+  if (head.success && head.data.resourceType !== 'Observation') return [];
+  const id = head.success ? head.data.id : undefined;
+  reading.setAside.push({
+    fact: rule.name,
+    source: id === undefined ? 'an entry that is not a resource' : `Observation/${id}`,
+    reason: 'not-readable',
+  });
+  return [];
+}
+
+function newest<T>(candidates: readonly Candidate<T>[], rule: TimedFactRule<T>, policy: Policy): Fact<T> {
+  const byAge = candidates.toSorted((a, b) => b.instant - a.instant);
+  const latest = byAge[0]?.instant ?? 0;
+  const current = byAge.filter((entry) => latest - entry.instant <= policy.conflictWindowMinutes * 60_000);
+  const distinct = current.reduce<Known<T>[]>((kept, { fact }) => {
+    if (fact === undefined || kept.some((other) => rule.areEqual(other.value, fact.value))) return kept;
+    return [...kept, fact];
+  }, []);
+  const [first, second, ...others] = distinct;
+  if (first === undefined || byAge[0]?.fact === undefined) return missing('not-assessable');
+  return second === undefined ? first : { status: 'conflicting', values: [first, second, ...others] };
+}
