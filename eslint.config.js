@@ -46,5 +46,8 @@ export default tseslint.config(
     plugins: { 'lit-a11y': litA11y },
     rules: litA11y.configs.recommended.rules,
   },
-  { files: ['eslint.config.js', '**/vite.config.ts', 'server/sandbox/patients/**'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['eslint.config.js', '**/vite.config.ts', 'server/sandbox/patients/**'],
+    ...tseslint.configs.disableTypeChecked,
+  },
 );

@@ -78,6 +78,12 @@ export const ERRORS = {
     meaning: 'The service failed; the cause is in its log under the request id.',
     remedy: 'Report the request id to the operator.',
   },
+  FHIR_UNAVAILABLE: {
+    status: 503,
+    issue: 'transient',
+    meaning: 'The FHIR server that has to prove the patient did not answer.',
+    remedy: 'Try again; if it persists, check the FHIR server.',
+  },
   STORAGE_UNAVAILABLE: {
     status: 503,
     issue: 'transient',

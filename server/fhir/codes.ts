@@ -51,6 +51,21 @@ export const ABSENT = [
   ...codes(LOINC, 'LA9634-2'),
 ];
 
+/** The same systems as OIDs, as European sites send them. */
+const SYSTEM_BY_OID: Readonly<Record<string, string>> = {
+  'urn:oid:2.16.840.1.113883.6.1': LOINC,
+  'urn:oid:2.16.840.1.113883.6.96': SNOMED_CT,
+  'urn:oid:2.16.840.1.113883.6.88': RXNORM,
+  'urn:oid:2.16.840.1.113883.6.73': ATC,
+  'urn:oid:2.16.840.1.113883.6.3': ICD_10,
+  'urn:oid:2.16.840.1.113883.6.90': ICD_10_CM,
+};
+
+/** A system by its URL, whichever way it was written. */
+export function canonicalSystem(system: string | undefined): string | undefined {
+  return system === undefined ? undefined : (SYSTEM_BY_OID[system] ?? system);
+}
+
 /** A concept as exact SNOMED CT codes and as prefixes of ICD-10 codes (WHO or US clinical modification). */
 export interface ConditionConcept {
   readonly snomed: readonly string[];
@@ -80,7 +95,7 @@ export function isOneOf(
   coding: { system?: string | undefined; code?: string | undefined },
   list: readonly Code[],
 ): boolean {
-  return list.some((entry) => entry.system === coding.system && entry.code === coding.code);
+  return list.some((entry) => entry.system === canonicalSystem(coding.system) && entry.code === coding.code);
 }
 
 /** True if a coding names the concept. ICD-10 codes match by prefix: `I63` covers `I63.411`. */
@@ -88,7 +103,8 @@ export function namesConcept(
   coding: { system?: string | undefined; code?: string | undefined },
   concept: ConditionConcept,
 ): boolean {
-  const { system, code } = coding;
+  const { code } = coding;
+  const system = canonicalSystem(coding.system);
   if (code === undefined) return false;
   if (system === SNOMED_CT) return concept.snomed.includes(code);
   if (system === ICD_10 || system === ICD_10_CM)

@@ -82,7 +82,7 @@ export function sedan(facts: StrokeFacts): ScoreResult {
   };
 }
 
-/** Rates for totals up to 5. A range that reaches 6 is shown for its part below 6, and the remark says so. */
+/** Rates for totals up to 5; a range of totals that reaches 6 has no upper end. */
 function derivationAndValidation(total: Range): RiskEstimate | undefined {
   const withRate = { low: total.low, high: Math.min(total.high, 5) };
   const derivation = rateOver(withRate, DERIVATION_PERCENT);
@@ -93,6 +93,7 @@ function derivationAndValidation(total: Range): RiskEstimate | undefined {
       low: Math.min(derivation.low, validation.low),
       high: Math.max(derivation.high, validation.high),
     },
+    ...(total.high > 5 && { isOpenAbove: true }),
     outcome: 'sich-ecass-ii',
     grade: 'published-validated',
     sources: [

@@ -1,5 +1,5 @@
 /** Numbers and times as people read them. */
-import type { Range } from '../scores/score.ts';
+import type { Range, RiskEstimate } from '../scores/score.ts';
 
 /** `3` or `2–4`. */
 export function formatRange(range: Range): string {
@@ -9,6 +9,11 @@ export function formatRange(range: Range): string {
 /** `15 %` or `5.1–8.5 %`, with the decimals the source printed and no more. */
 export function formatPercent(range: Range): string {
   return `${formatRange(range)} %`;
+}
+
+/** `5.1–8.5 %`, or `16.9 % or more` when the totals reach above those with a published rate. */
+export function formatRisk(risk: RiskEstimate): string {
+  return risk.isOpenAbove ? `${risk.percent.low} % or more` : formatPercent(risk.percent);
 }
 
 /**

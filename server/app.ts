@@ -1,0 +1,48 @@
+/** The whole HTTP surface on one screen. Mounts only; never listens. */
+import express, { type Express, type RequestHandler } from 'express';
+import { assessmentsRouter } from './api/assessments.ts';
+import { healthRouter } from './api/health.ts';
+import type { ClientRegistration } from './cds-hooks/clients.ts';
+import { cdsHooksRouter, type CdsHooksDeps } from './cds-hooks/router.ts';
+import { errorHandler, notFound } from './error-handler.ts';
+import type { Log } from './log.ts';
+import { requestIds } from './request-log.ts';
+import { smartRouter } from './smart/router.ts';
+import type { Store } from './storage/store.ts';
+
+export interface AppDeps extends Omit<CdsHooksDeps, 'clients' | 'store'> {
+  readonly store: Store;
+  readonly clients: readonly Pick<ClientRegistration, 'fhirBases' | 'origins' | 'appClientId'>[];
+  readonly appDir: string;
+  readonly serviceVersion: string;
+  readonly log: Log;
+}
+
+export function createApp(deps: AppDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(requestIds(deps.log));
+  app.use('/app', noSniff, smartRouter(deps));
+  app.use(noSniff, apiHeaders);
+  app.use('/cds-services', cdsHooksRouter(deps));
+  app.use('/api/assessments', assessmentsRouter(deps));
+  app.use(healthRouter(deps));
+  app.use(notFound);
+  app.use(errorHandler);
+  return app;
+}
+
+const noSniff: RequestHandler = (_request, response, next) => {
+  response.set('X-Content-Type-Options', 'nosniff');
+  next();
+};
+
+/** Answers of the API are data: nothing in them may run, be framed or be cached. */
+const apiHeaders: RequestHandler = (_request, response, next) => {
+  response.set({
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Cache-Control': 'no-store',
+  });
+  next();
+};

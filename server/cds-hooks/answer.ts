@@ -1,0 +1,93 @@
+/** Recording what was said. A database that is down costs the record and the app link, never the card. */
+import type { Assessment } from '../clinical/assessment.ts';
+import type { CardSubject } from './cards.ts';
+import { isSameBase } from './clients.ts';
+import type { HookCall, HookDeps } from './hook-deps.ts';
+import type { ServiceId } from './services.ts';
+import type { Agent } from './drug-codes.ts';
+import type { Card, CdsResponse, HookName, HookRequest } from './wire.ts';
+
+export interface AnswerContext {
+  readonly serviceId: ServiceId;
+  readonly request: HookRequest<HookName>;
+  readonly call: HookCall;
+  readonly agents: readonly Agent[];
+}
+
+/**
+ * Stores an assessment with the cards made from it, and answers with them.
+ * @param build makes the cards; called again without an assessment id if storing failed
+ */
+export async function answerWithAssessment(
+  assessment: Assessment,
+  context: AnswerContext,
+  deps: HookDeps,
+  build: (subject: CardSubject) => readonly Card[],
+): Promise<CdsResponse> {
+  const { request, call, serviceId, agents } = context;
+  const id = deps.newId();
+  const subject = {
+    patientId: request.context.patientId,
+    encounterId: request.context.encounterId ?? undefined,
+  };
+  const fhirBase = provingBase(call, request);
+  const cards = build({ ...subject, assessmentId: fhirBase === null ? undefined : id });
+  const isStored = await record(context, deps, cards, {
+    id,
+    createdAt: assessment.assessedAt,
+    clientId: call.client.id,
+    serviceId,
+    hookInstance: request.hookInstance,
+    fhirBase,
+    patientId: request.context.patientId,
+    document: { assessment, agents: [...agents] },
+  });
+  return { cards: isStored ? cards : build({ ...subject, assessmentId: undefined }) };
+}
+
+/** Stores and answers with cards that rest on no assessment. */
+export async function answerWithCards(
+  cards: readonly Card[],
+  context: AnswerContext,
+  deps: HookDeps,
+): Promise<CdsResponse> {
+  await record(context, deps, cards, null);
+  return { cards };
+}
+
+/**
+ * The FHIR server at which the app's user will have to prove the patient: the one of the call, or the only one the
+ * client has. With several and none named, the patient id could belong to any of them.
+ */
+function provingBase({ client }: HookCall, { fhirServer }: HookRequest<HookName>): string | null {
+  const named =
+    fhirServer === undefined
+      ? client.fhirBases
+      : client.fhirBases.filter((base) => isSameBase(base, fhirServer));
+  const [only, ...others] = named;
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+async function record(
+  { serviceId, call }: AnswerContext,
+  deps: HookDeps,
+  cards: readonly Card[],
+  assessment: Parameters<HookDeps['store']['recordAnswer']>[0]['assessment'],
+): Promise<boolean> {
+  const createdAt = deps.now().toISOString();
+  const records = cards.map((card) => ({
+    uuid: card.uuid,
+    assessmentId: assessment?.id ?? null,
+    serviceId,
+    clientId: call.client.id,
+    createdAt,
+    card,
+  }));
+  try {
+    await deps.store.recordAnswer({ assessment, cards: records });
+    return true;
+  } catch (error) {
+    call.log.error({ cause: error instanceof Error ? error.name : 'unknown' }, 'answer not recorded');
+    return false;
+  }
+}

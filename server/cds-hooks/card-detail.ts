@@ -1,0 +1,106 @@
+/** The body of the comparison card, as Markdown: scores side by side, data used, what is open, what was left out. */
+import type { Assessment, OpenInput } from '../clinical/assessment.ts';
+import { EVIDENCE, OUTCOMES } from '../clinical/evidence.ts';
+import { recordedValues } from '../clinical/known.ts';
+import type { ItemResult, RiskEstimate } from '../clinical/scores/score.ts';
+import type { FactName } from '../clinical/stroke-facts.ts';
+import {
+  DIFFERENT_OUTCOMES,
+  ELIGIBILITY_NOT_CHECKED,
+  FACT_NAMES,
+  factText,
+  GRADES,
+  NOT_A_CONTRAINDICATION,
+  REMARKS,
+  SET_ASIDE_REASONS,
+} from '../clinical/text/en.ts';
+import { formatPercent, formatRange, formatRisk, formatTime } from '../clinical/text/format.ts';
+import { escapeMarkdown, markdownTable } from './markdown.ts';
+
+/** @param notes further sentences about this order, already Markdown */
+export function cardDetail(assessment: Assessment, notes: readonly string[]): string {
+  return [
+    scoreTable(assessment),
+    `**${NOT_A_CONTRAINDICATION}** ${DIFFERENT_OUTCOMES} ${ELIGIBILITY_NOT_CHECKED}`,
+    section(
+      'Unclear',
+      assessment.openInputs.map((input) => openInputLine(assessment, input)),
+    ),
+    `**Data used:** ${dataUsed(assessment).join(' · ')}`,
+    section('Not used', setAsideLines(assessment)),
+    section('Notes', [
+      ...assessment.scores.flatMap((score) => score.remarks.map((remark) => REMARKS[remark])),
+      ...notes,
+    ]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [`**${title}:**`, '', ...lines.map((line) => `- ${line}`)].join('\n');
+}
+
+function scoreTable({ scores }: Assessment): string {
+  const rows = scores.flatMap((score) => {
+    const risks = [score.risk, ...score.otherRisks].filter((risk) => risk !== undefined);
+    const name = `**${score.name} ${formatRange(score.total)}** of ${score.maximum}`;
+    const points = score.items.map(itemText).join('; ');
+    if (risks.length === 0) return [[name, points, 'no published rate', '', '']];
+    return risks.map((risk, index) => [
+      index === 0 ? name : '',
+      index === 0 ? points : '',
+      ...riskCells(risk),
+    ]);
+  });
+  return markdownTable(
+    ['Score', 'Points by item', 'Symptomatic ICH', 'Outcome counted', 'Population and evidence'],
+    rows,
+  );
+}
+
+function itemText(item: ItemResult): string {
+  return `${item.label.replaceAll('|', '/')}: ${formatRange(item.points)}`;
+}
+
+function riskCells(risk: RiskEstimate): string[] {
+  const populations = risk.sources.map(({ evidence, percent }) => {
+    const rate = risk.sources.length > 1 ? `${formatPercent(percent)} ` : '';
+    return `${rate}${EVIDENCE[evidence].population}`;
+  });
+  return [
+    `**${formatRisk(risk)}**`,
+    OUTCOMES[risk.outcome].name,
+    `${populations.join('; ')} (${GRADES[risk.grade]})`,
+  ];
+}
+
+function openInputLine({ facts }: Assessment, { fact, effects }: OpenInput): string {
+  const points = effects.map(({ score, low, high }) => `${score} ${low} to ${high} points`).join(', ');
+  return `${FACT_NAMES[fact]} (${escapeMarkdown(factText(facts, fact))}): leaves open ${points}`;
+}
+
+/** Facts with a value, each with the time it was recorded with. */
+function dataUsed({ facts, assessedAt }: Assessment): string[] {
+  return (Object.keys(FACT_NAMES) as FactName[]).flatMap((name) => {
+    const values = recordedValues<unknown>(facts[name]);
+    if (values.length === 0) return [];
+    const times = values.flatMap(({ at }) =>
+      at === undefined ? [] : [formatTime(at, new Date(assessedAt))],
+    );
+    const when = times.length === 0 ? '' : ` (${times.join(' / ')})`;
+    return [escapeMarkdown(`${FACT_NAMES[name]} ${factText(facts, name)}${when}`)];
+  });
+}
+
+/** Enough to find the cause; a chart full of unusable records must not bury the comparison. */
+const MAX_SET_ASIDE_LINES = 8;
+
+function setAsideLines({ setAside }: Assessment): string[] {
+  const lines = setAside.map(({ fact, source, reason }) => {
+    const name = fact === undefined ? '' : `${FACT_NAMES[fact]}: `;
+    return `${name}${escapeMarkdown(source)} ${SET_ASIDE_REASONS[reason]}`;
+  });
+  const rest = lines.length - MAX_SET_ASIDE_LINES;
+  return rest > 0 ? [...lines.slice(0, MAX_SET_ASIDE_LINES), `and ${rest} more`] : lines;
+}

@@ -1,0 +1,122 @@
+/** Hop 7: assessments as cards (CDS Hooks 2.0.1, "Card Attributes"). */
+import type { Assessment } from '../clinical/assessment.ts';
+import { EVIDENCE } from '../clinical/evidence.ts';
+import { cardDetail } from './card-detail.ts';
+import { cardSummary } from './card-summary.ts';
+import type { Agent } from './drug-codes.ts';
+import { glucoseSuggestion } from './glucose-suggestion.ts';
+import { OVERRIDE_REASONS } from './override-reasons.ts';
+import type { ThrombolyticOrder } from './thrombolytic-order.ts';
+import type { Card, Link } from './wire.ts';
+
+/** Topics are constant per kind of card: EHRs key remembered overrides by their code. */
+const TOPIC_SYSTEM = 'https://stroke-cds.example.org/fhir/CodeSystem/card-topics';
+
+const topic = (code: string, display: string) => ({ system: TOPIC_SYSTEM, code, display });
+
+export interface CardDeps {
+  readonly newId: () => string;
+  /** Where the SMART app is launched; absent when this client has no registered app. */
+  readonly appLaunchUrl: string | undefined;
+  readonly selectionBehavior: 'any' | 'at-most-one';
+}
+
+export interface CardSubject {
+  readonly patientId: string;
+  readonly encounterId: string | undefined;
+  /** Opaque id of the stored assessment; absent when it could not be stored, and then nothing links to it. */
+  readonly assessmentId: string | undefined;
+}
+
+/** The comparison of the scores, for the person who is about to sign. */
+export function comparisonCard(
+  assessment: Assessment,
+  orders: readonly ThrombolyticOrder[],
+  subject: CardSubject,
+  deps: CardDeps,
+): Card {
+  const suggestions = glucoseSuggestion(assessment, subject, deps.newId);
+  return {
+    uuid: deps.newId(),
+    summary: cardSummary(assessment),
+    indicator: assessment.attention,
+    source: {
+      label: 'stroke-cds: HAT (Lou 2008) and SEDAN (Strbian 2012)',
+      topic: topic('thrombolysisBleedingScores', 'Bleeding scores before thrombolysis'),
+    },
+    detail: cardDetail(assessment, orders.flatMap(orderNotes)),
+    ...(suggestions.length > 0 && { suggestions, selectionBehavior: deps.selectionBehavior }),
+    overrideReasons: OVERRIDE_REASONS,
+    links: [...appLink(subject, deps, 'Open the evidence for this patient'), ...paperLinks()],
+  };
+}
+
+/** Nothing says what the drug is for: ask, instead of scoring or staying silent. */
+export function noIndicationCard(deps: CardDeps): Card {
+  return {
+    uuid: deps.newId(),
+    summary: 'Thrombolytic ordered, but neither order nor chart says for what: no bleeding score computed.',
+    indicator: 'info',
+    source: { label: 'stroke-cds', topic: topic('thrombolysisIndicationUnknown', 'Indication not stated') },
+    detail:
+      'If this is for acute ischaemic stroke, record the NIHSS or the diagnosis, or give the reason in the order: the HAT and SEDAN comparison then appears.',
+    overrideReasons: OVERRIDE_REASONS,
+  };
+}
+
+/** The chart that was sent is not this patient's: nothing of it may be scored, and someone has to know. */
+export function patientMismatchCard(deps: CardDeps): Card {
+  return {
+    uuid: deps.newId(),
+    summary:
+      'No bleeding score: the order or chart data belong to a different patient than the one in context.',
+    indicator: 'warning',
+    source: { label: 'stroke-cds', topic: topic('patientMismatch', 'Patient mismatch') },
+    detail:
+      'The patient in context, the patient record sent with this call and the patient of the order are not all the same. Check that the right chart is open before signing.',
+    overrideReasons: OVERRIDE_REASONS,
+  };
+}
+
+/** The app for a patient with an acute stroke, without interrupting. */
+export function appCard(subject: CardSubject, deps: CardDeps): Card | undefined {
+  const links = appLink(subject, deps, 'Open the evidence for this patient');
+  if (links.length === 0) return undefined;
+  return {
+    uuid: deps.newId(),
+    summary: 'Acute stroke: the bleeding-score evidence for this patient is ready in the app.',
+    indicator: 'info',
+    source: { label: 'stroke-cds', topic: topic('strokeEvidenceApp', 'Stroke evidence app') },
+    detail: 'HAT and SEDAN on the data in the chart, with sources, times and what is missing.',
+    links,
+  };
+}
+
+/** "Link": type smart is the launch URL without iss and launch; appContext is opaque and holds no clinical data. */
+function appLink(subject: CardSubject, deps: CardDeps, label: string): Link[] {
+  if (deps.appLaunchUrl === undefined || subject.assessmentId === undefined) return [];
+  return [{ type: 'smart', label, url: deps.appLaunchUrl, appContext: subject.assessmentId }];
+}
+
+function paperLinks(): Link[] {
+  return (['hat-derivation', 'sedan-derivation'] as const).flatMap((id) => {
+    const { citation, doi } = EVIDENCE[id];
+    return doi === undefined ? [] : [{ type: 'absolute', label: citation, url: `https://doi.org/${doi}` }];
+  });
+}
+
+const AGENT_NOTES: Readonly<Record<Agent, string | undefined>> = {
+  alteplase: undefined,
+  tenecteplase: 'HAT and SEDAN were derived in people given alteplase, not tenecteplase.',
+  thrombolytic: 'The order names no drug; HAT and SEDAN were derived in people given alteplase.',
+};
+
+function orderNotes(order: ThrombolyticOrder): string[] {
+  const note = AGENT_NOTES[order.agent];
+  return [
+    ...(note === undefined ? [] : [note]),
+    ...(order.matchedBy === 'text'
+      ? ['The drug was recognised by its name only: the order carries no code known to this service.']
+      : []),
+  ];
+}

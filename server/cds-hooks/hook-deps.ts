@@ -1,0 +1,27 @@
+/** What a hook handler is given: adapters, clock, ids and the site's choices. */
+import type { Policy } from '../clinical/policy.ts';
+import type { FhirAccess } from '../fhir/fhir-reader.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../storage/store.ts';
+import type { Client } from './clients.ts';
+
+export interface HookDeps {
+  readonly fhir: FhirAccess;
+  readonly store: Pick<Store, 'recordAnswer'>;
+  readonly policy: Policy;
+  readonly now: () => Date;
+  /** A random UUID. */
+  readonly newId: () => string;
+  /** Where the SMART app is launched. */
+  readonly appLaunchUrl: string;
+  readonly selectionBehavior: 'any' | 'at-most-one';
+  /** Time for all FHIR reads of one call together, in milliseconds. */
+  readonly fhirDeadlineMs: number;
+}
+
+/** One call of a service by an authenticated client. */
+export interface HookCall {
+  readonly client: Client;
+  readonly body: unknown;
+  readonly log: Log;
+}

@@ -1,0 +1,59 @@
+/** order-select and order-sign: one order, seven hops. Hop 1 (trust) is the router's. */
+import { assess } from '../clinical/assess.ts';
+import { patientMismatch } from '../fhir/belongs-to-patient.ts';
+import { answerWithAssessment, answerWithCards } from './answer.ts';
+import { comparisonCard, noIndicationCard, patientMismatchCard, type CardDeps } from './cards.ts';
+import type { HookCall, HookDeps } from './hook-deps.ts';
+import { parseHookRequest } from './parse.ts';
+import { chartAccess, readPatientChart } from './patient-chart.ts';
+import { strokeContext } from './stroke-context.ts';
+import { thrombolyticOrders } from './thrombolytic-order.ts';
+import type { CdsResponse } from './wire.ts';
+
+const NOTHING_TO_SAY: CdsResponse = { cards: [] };
+
+export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookDeps) {
+  const serviceId = `thrombolysis-${hook}` as const;
+  return async (call: HookCall): Promise<CdsResponse> => {
+    const request = parseHookRequest(hook, call.body);
+    const access = chartAccess(request, call, deps);
+    const { patient, reader } = access;
+    const selections = 'selections' in request.context ? request.context.selections : undefined;
+    const orders = await thrombolyticOrders(request.context.draftOrders, selections, async (reference) => {
+      const answer = await reader?.get(reference);
+      return answer?.ok ? answer.body : undefined;
+    });
+    if (orders.length === 0) return NOTHING_TO_SAY;
+
+    const context = { serviceId, request, call, agents: orders.map((order) => order.agent) };
+    const cardDeps = cardDepsFor(call, deps);
+    const isForOther = orders.some(({ subject }) => patientMismatch(subject, patient) === 'wrong-patient');
+    if (isForOther) return answerWithCards([patientMismatchCard(cardDeps)], context, deps);
+
+    const { chart, reading, now } = await readPatientChart(request, access, deps);
+    if (reading.kind === 'patient-mismatch') {
+      return answerWithCards([patientMismatchCard(cardDeps)], context, deps);
+    }
+    switch (strokeContext(orders, chart.conditions, reading.facts, patient, now)) {
+      case 'other':
+        return NOTHING_TO_SAY;
+      case 'unknown':
+        return answerWithCards([noIndicationCard(cardDeps)], context, deps);
+      case 'stroke': {
+        const assessment = assess(reading.facts, now, deps.policy, reading.setAside);
+        return answerWithAssessment(assessment, context, deps, (subject) => [
+          comparisonCard(assessment, orders, subject, cardDeps),
+        ]);
+      }
+    }
+  };
+}
+
+/** The app is offered only where the EHR has registered it. */
+export function cardDepsFor({ client }: HookCall, deps: HookDeps): CardDeps {
+  return {
+    newId: deps.newId,
+    appLaunchUrl: client.appClientId === undefined ? undefined : deps.appLaunchUrl,
+    selectionBehavior: deps.selectionBehavior,
+  };
+}

@@ -1,0 +1,74 @@
+/** The HTTP surface of the CDS services: discovery, services, feedback. Where an order-sign request enters. */
+import { Router, type Request } from 'express';
+import { ServiceError } from '../errors.ts';
+import { jsonBody } from '../json-body.ts';
+import { methodNotAllowed } from '../method-not-allowed.ts';
+import { requestLog } from '../request-log.ts';
+import type { ClientRegistration } from './clients.ts';
+import { cors } from './cors.ts';
+import { receiveFeedback } from './feedback.ts';
+import type { HookCall, HookDeps } from './hook-deps.ts';
+import { createOrderHook } from './order-hook.ts';
+import { createPatientView } from './patient-view.ts';
+import { SERVICES, type ServiceId } from './services.ts';
+import type { Trust } from './trust.ts';
+import type { CdsResponse } from './wire.ts';
+import type { Store } from '../storage/store.ts';
+
+export interface CdsHooksDeps extends HookDeps {
+  readonly trust: Trust;
+  readonly store: Pick<Store, 'recordAnswer' | 'recordFeedback'>;
+  readonly clients: readonly Pick<ClientRegistration, 'origins'>[];
+  /** Public base URL of the service: audiences are compared with it, never with the Host header. */
+  readonly publicUrl: string;
+  readonly maxBodyBytes: number;
+}
+
+type HookHandler = (call: HookCall) => Promise<CdsResponse>;
+
+export function cdsHooksRouter(deps: CdsHooksDeps): Router {
+  const handlers: Readonly<Record<ServiceId, HookHandler>> = {
+    'thrombolysis-order-select': createOrderHook('order-select', deps),
+    'thrombolysis-order-sign': createOrderHook('order-sign', deps),
+    'stroke-prognosis': createPatientView(deps),
+  };
+  const urlOf = (serviceId: ServiceId) => `${deps.publicUrl}/cds-services/${serviceId}`;
+  const readBody = jsonBody(deps.maxBodyBytes);
+  const router = Router();
+  router.use(cors(deps.clients));
+
+  router.get('/', (_request, response) => {
+    response.json({ services: SERVICES });
+  });
+  router.all('/', methodNotAllowed('GET'));
+
+  router.post('/:serviceId', async (request, response) => {
+    const serviceId = serviceIdOf(request);
+    const client = await deps.trust.verifyClient(request.headers.authorization, [urlOf(serviceId)]);
+    const log = requestLog(response);
+    const started = performance.now();
+    const answer = await handlers[serviceId]({ client, body: await readBody(request, response), log });
+    const ms = Math.round(performance.now() - started);
+    log.info({ serviceId, clientId: client.id, cards: answer.cards.length, ms }, 'hook');
+    response.json(answer);
+  });
+  router.all('/:serviceId', methodNotAllowed('POST'));
+
+  router.post('/:serviceId/feedback', async (request, response) => {
+    const serviceId = serviceIdOf(request);
+    const url = urlOf(serviceId);
+    // Clients differ in whether aud is the feedback URL or the service's: both mean this endpoint.
+    const client = await deps.trust.verifyClient(request.headers.authorization, [`${url}/feedback`, url]);
+    const body = await readBody(request, response);
+    await receiveFeedback({ client, serviceId, body, log: requestLog(response) }, deps);
+    response.status(200).end();
+  });
+  router.all('/:serviceId/feedback', methodNotAllowed('POST'));
+  return router;
+}
+
+function serviceIdOf(request: Request): ServiceId {
+  const service = SERVICES.find((entry) => entry.id === request.params['serviceId']);
+  if (!service) throw new ServiceError('UNKNOWN_SERVICE');
+  return service.id;
+}

@@ -1,0 +1,55 @@
+/** The CDS services this server offers: discovery is this data, the same bytes every time. */
+import { PREFETCH } from '../fhir/prefetch.ts';
+import type { HookName } from './wire.ts';
+
+/** CDS Hooks version implemented; `version` in discovery is recommended by the 3.0 ballot. */
+export const CDS_HOOKS_VERSION = '2.0.1';
+
+export interface ServiceDescription {
+  readonly hook: HookName;
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly usageRequirements: string;
+  readonly prefetch: Readonly<Record<string, string>>;
+  readonly version: string;
+}
+
+const ORDER_DESCRIPTION =
+  'When alteplase or tenecteplase is ordered for acute ischaemic stroke, compares the published scores for symptomatic intracranial haemorrhage (HAT, SEDAN) on the data in the chart, with ranges for what is missing.';
+
+const USAGE_REQUIREMENTS =
+  'FHIR R4. Reads the patient, NIHSS, glucose, CT findings and conditions; only the patient is required.';
+
+const shared = {
+  usageRequirements: USAGE_REQUIREMENTS,
+  prefetch: PREFETCH,
+  version: CDS_HOOKS_VERSION,
+} as const;
+
+export const SERVICES = [
+  {
+    hook: 'order-select',
+    id: 'thrombolysis-order-select',
+    title: 'Thrombolysis: bleeding scores while ordering',
+    description: ORDER_DESCRIPTION,
+    ...shared,
+  },
+  {
+    hook: 'order-sign',
+    id: 'thrombolysis-order-sign',
+    title: 'Thrombolysis: bleeding scores at signing',
+    description: ORDER_DESCRIPTION,
+    ...shared,
+  },
+  {
+    hook: 'patient-view',
+    id: 'stroke-prognosis',
+    title: 'Stroke evidence for this patient',
+    description:
+      'For patients with an acute stroke, offers the app with the scores on the data in the chart.',
+    ...shared,
+  },
+] as const satisfies readonly ServiceDescription[];
+
+export type ServiceId = (typeof SERVICES)[number]['id'];

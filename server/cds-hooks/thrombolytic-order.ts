@@ -1,0 +1,190 @@
+/**
+ * Hop 3: which of the draft orders is a systemic thrombolytic? A medication may be given as CodeableConcept, as a
+ * contained resource, as a reference into the draft orders or to the FHIR server, or by its display text alone.
+ */
+import { z } from 'zod';
+import { isOneOf } from '../fhir/codes.ts';
+import {
+  codeableConceptSchema,
+  medicationSchema,
+  type CodeableConcept,
+  type Reference,
+} from '../fhir/resource-schemas.ts';
+import {
+  AGENTS,
+  CATHETER_CLEARING,
+  CATHETER_DOSE_MG,
+  EYE_OR_PLEURA,
+  NEVER_STROKE,
+  type Agent,
+} from './drug-codes.ts';
+import type { DraftOrders } from './wire.ts';
+
+const reference = z.object({ reference: z.string().optional(), display: z.string().optional() });
+
+const doseSchema = z.object({
+  value: z.number().optional(),
+  unit: z.string().optional(),
+  code: z.string().optional(),
+});
+
+const dosageSchema = z.object({
+  text: z.string().optional(),
+  route: codeableConceptSchema.optional(),
+  doseAndRate: z.array(z.object({ doseQuantity: doseSchema.optional() })).optional(),
+});
+
+/**
+ * What decides whether a draft order concerns us; MedicationRequest and ServiceRequest share most of it. A field
+ * that cannot be read counts as absent: a slip in a dosage must not hide a thrombolytic.
+ */
+const orderSchema = z.object({
+  resourceType: z.enum(['MedicationRequest', 'ServiceRequest']),
+  id: z.string().optional().catch(undefined),
+  status: z.string().optional().catch(undefined),
+  doNotPerform: z.boolean().optional().catch(undefined),
+  subject: reference.optional().catch(undefined),
+  code: codeableConceptSchema.optional().catch(undefined),
+  medicationCodeableConcept: codeableConceptSchema.optional().catch(undefined),
+  medicationReference: reference.optional().catch(undefined),
+  contained: z.array(z.unknown()).optional().catch(undefined),
+  reasonCode: z.array(codeableConceptSchema).optional().catch(undefined),
+  reasonReference: z.array(reference).optional().catch(undefined),
+  dosageInstruction: z.array(dosageSchema).optional().catch(undefined),
+});
+
+type Order = z.infer<typeof orderSchema>;
+
+export interface ThrombolyticOrder {
+  readonly agent: Agent;
+  /** `text`: no known code, recognised by its name only. */
+  readonly matchedBy: 'code' | 'text';
+  readonly subject: Reference | undefined;
+  readonly reasonCode: readonly CodeableConcept[];
+  readonly reasonReference: readonly Reference[];
+}
+
+/** Reads a Medication that a draft order refers to on the FHIR server. */
+export type ReadMedication = (reference: string) => Promise<unknown>;
+
+const ENDED = ['cancelled', 'stopped', 'completed', 'entered-in-error', 'revoked'];
+
+/**
+ * @param selections order-select only: the orders that were just selected; others are not looked at
+ * @param readMedication asked only when an order shows neither code nor name
+ */
+export async function thrombolyticOrders(
+  draftOrders: DraftOrders,
+  selections: readonly string[] | undefined,
+  readMedication: ReadMedication | undefined,
+): Promise<ThrombolyticOrder[]> {
+  const entries = draftOrders.entry ?? [];
+  const orders = entries.flatMap(({ resource, fullUrl }) => {
+    const parsed = orderSchema.safeParse(resource);
+    if (!parsed.success || parsed.data.doNotPerform === true) return [];
+    if (parsed.data.status !== undefined && ENDED.includes(parsed.data.status)) return [];
+    return isSelected(parsed.data, fullUrl, selections) ? [parsed.data] : [];
+  });
+  const found = await Promise.all(
+    orders.map(async (order) => asThrombolytic(order, await medicationOf(order, entries, readMedication))),
+  );
+  return found.filter((order) => order !== undefined);
+}
+
+function isSelected(
+  order: Order,
+  fullUrl: string | undefined,
+  selections: readonly string[] | undefined,
+): boolean {
+  if (selections === undefined) return true;
+  return selections.some(
+    (selection) => selection === `${order.resourceType}/${order.id ?? ''}` || selection === fullUrl,
+  );
+}
+
+/** The concept that says what is ordered. */
+async function medicationOf(
+  order: Order,
+  entries: NonNullable<DraftOrders['entry']>,
+  readMedication: ReadMedication | undefined,
+): Promise<CodeableConcept | undefined> {
+  if (order.resourceType === 'ServiceRequest') return order.code;
+  const { medicationCodeableConcept, medicationReference } = order;
+  if (medicationCodeableConcept) return medicationCodeableConcept;
+  const target = medicationReference?.reference;
+  const local =
+    target?.startsWith('#') === true
+      ? (order.contained ?? []).find((resource) => medicationCalled(resource, target.slice(1)))
+      : entries.find(
+          (entry) =>
+            target !== undefined &&
+            (entry.fullUrl === target ||
+              medicationCalled(entry.resource, target.replace(/^Medication\//, ''))),
+        )?.resource;
+  const display = medicationReference?.display;
+  const medication = medicationSchema.safeParse(local);
+  if (medication.success) return withText(medication.data.code, display);
+  if (display !== undefined || target === undefined || target.startsWith('#'))
+    return withText(undefined, display);
+  const fetched = medicationSchema.safeParse(await readMedication?.(target));
+  return fetched.success ? fetched.data.code : undefined;
+}
+
+function medicationCalled(resource: unknown, id: string): boolean {
+  const medication = medicationSchema.safeParse(resource);
+  return medication.success && medication.data.id === id;
+}
+
+function withText(
+  concept: CodeableConcept | undefined,
+  display: string | undefined,
+): CodeableConcept | undefined {
+  if (display === undefined) return concept;
+  return { ...concept, coding: [...(concept?.coding ?? []), { display }] };
+}
+
+function asThrombolytic(
+  order: Order,
+  medication: CodeableConcept | undefined,
+): ThrombolyticOrder | undefined {
+  const coded = AGENTS.find(({ codes }) => hasCode(medication, codes));
+  const named = AGENTS.find(({ names }) => names.test(textOf(medication)));
+  const match = coded ?? named;
+  if (!match || hasCode(medication, NEVER_STROKE) || isLocalUse(order, medication)) return undefined;
+  return {
+    agent: match.agent,
+    matchedBy: coded ? 'code' : 'text',
+    subject: order.subject,
+    reasonCode: order.reasonCode ?? [],
+    reasonReference: order.reasonReference ?? [],
+  };
+}
+
+/** Clearing a catheter, or treating an eye or the pleura: never stroke. */
+function isLocalUse(order: Order, medication: CodeableConcept | undefined): boolean {
+  const dosages = order.dosageInstruction ?? [];
+  const words = [
+    textOf(medication),
+    ...dosages.flatMap((dosage) => [dosage.text ?? '', textOf(dosage.route)]),
+  ].join(' ');
+  const dosesMg = dosages.flatMap((dosage) =>
+    (dosage.doseAndRate ?? []).flatMap((rate) => inMilligrams(rate.doseQuantity)),
+  );
+  if (EYE_OR_PLEURA.test(words)) return true;
+  return dosesMg.length > 0 ? Math.max(...dosesMg) <= CATHETER_DOSE_MG : CATHETER_CLEARING.test(words);
+}
+
+const MILLIGRAMS: Readonly<Record<string, number>> = { mg: 1, ug: 0.001, mcg: 0.001, g: 1000 };
+
+function inMilligrams(dose: z.infer<typeof doseSchema> | undefined): number[] {
+  const factor = MILLIGRAMS[dose?.code ?? dose?.unit ?? ''];
+  return dose?.value === undefined || factor === undefined ? [] : [dose.value * factor];
+}
+
+function hasCode(concept: CodeableConcept | undefined, list: Parameters<typeof isOneOf>[1]): boolean {
+  return (concept?.coding ?? []).some((coding) => isOneOf(coding, list));
+}
+
+function textOf(concept: CodeableConcept | undefined): string {
+  return [concept?.text ?? '', ...(concept?.coding ?? []).map((coding) => coding.display ?? '')].join(' ');
+}

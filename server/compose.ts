@@ -1,0 +1,125 @@
+/** Builds the real adapters from the settings and starts the service, and with SANDBOX=on the sandbox EHR. */
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { createApp } from './app.ts';
+import type { Client, ClientRegistration } from './cds-hooks/clients.ts';
+import { readClientsFile } from './cds-hooks/clients-file.ts';
+import { createTrust } from './cds-hooks/trust.ts';
+import { DEFAULT_POLICY, type Policy } from './clinical/policy.ts';
+import type { Config } from './config.ts';
+import { createFhirAccess } from './fhir/fhir-reader.ts';
+import { listen } from './listener.ts';
+import type { Log } from './log.ts';
+import type { Sandbox } from './sandbox/start-sandbox.ts';
+import { openStore } from './storage/open-store.ts';
+
+export interface ComposeDeps {
+  readonly config: Config;
+  /** Root of the package: migrations and built pages are found from it, in source and compiled alike. */
+  readonly root: string;
+  readonly serviceVersion: string;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Another process took over the database directory: the only safe thing is to end. */
+  readonly onLockLost: () => void;
+}
+
+export interface Running {
+  readonly serviceUrl: string;
+  readonly sandbox: Pick<Sandbox, 'url' | 'fhirBase'> | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** Largest FHIR answer that is read, bytes. */
+const MAX_FHIR_RESPONSE_BYTES = 20_000_000;
+
+export async function startAll(deps: ComposeDeps): Promise<Running> {
+  const { config, root, log, now } = deps;
+  const store = await openStore({
+    ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }),
+    dataDir: path.resolve(config.DATA_DIR),
+    migrationsDir: path.join(root, 'server/storage/migrations'),
+    onLockLost: deps.onLockLost,
+    log,
+  });
+  const fhir = createFhirAccess({ maxResponseBytes: MAX_FHIR_RESPONSE_BYTES });
+  const listener = await listen(config.HOST, config.PORT);
+  const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
+  const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
+  const clients = sandbox ? [sandboxClient(sandbox)] : await readClientsFile(config.CDS_CLIENTS_FILE ?? '');
+  const trust = createTrust({
+    clients,
+    anonymous: sandbox ? anonymousClient(sandbox) : undefined,
+    rememberJwtId: (id) => store.rememberJwtId(id, now().toISOString()),
+    now,
+  });
+  listener.serve(
+    createApp({
+      fhir,
+      store,
+      trust,
+      clients,
+      policy: sitePolicy(config),
+      now,
+      newId: randomUUID,
+      publicUrl,
+      appLaunchUrl: `${publicUrl}/app/launch.html`,
+      selectionBehavior: config.SELECTION_BEHAVIOR,
+      fhirDeadlineMs: config.FHIR_DEADLINE_MS,
+      maxBodyBytes: config.MAX_BODY_BYTES,
+      appDir: path.join(root, 'dist/smart-app'),
+      serviceVersion: deps.serviceVersion,
+      log,
+    }),
+  );
+  return {
+    serviceUrl: publicUrl,
+    sandbox,
+    close: async () => {
+      await listener.close();
+      await sandbox?.close();
+      await fhir.close();
+      await store.close();
+    },
+  };
+}
+
+/** The sandbox and what it is built from are development dependencies: imported only when it is wanted. */
+async function startSandboxFor(
+  { config, root, log, now }: ComposeDeps,
+  serviceUrl: string,
+): Promise<Sandbox> {
+  const { startSandbox } = await import('./sandbox/start-sandbox.ts');
+  return startSandbox({
+    host: config.HOST,
+    port: config.SANDBOX_PORT,
+    serviceUrl: () => serviceUrl,
+    pagesDir: path.join(root, 'dist/order-entry'),
+    patientsDir: path.join(root, 'server/sandbox/patients'),
+    appRedirects: { clientId: APP_CLIENT_ID, redirectUris: () => [`${serviceUrl}/app/index.html`] },
+    now,
+    log,
+  });
+}
+
+/** OAuth client id of our app at the sandbox's authorization server. */
+const APP_CLIENT_ID = 'stroke-cds-app';
+
+function sandboxClient({ url, clientRegistration }: Sandbox): ClientRegistration {
+  const { issuer, jwks, fhirBases, algorithms } = clientRegistration;
+  return { id: 'sandbox', issuer, jwks, fhirBases, algorithms, origins: [url], appClientId: APP_CLIENT_ID };
+}
+
+/** Who a call without a token is taken for, in sandbox mode only: someone with curl. */
+function anonymousClient({ url, clientRegistration }: Sandbox): Client {
+  return {
+    id: 'anonymous',
+    fhirBases: clientRegistration.fhirBases,
+    origins: [url],
+    appClientId: APP_CLIENT_ID,
+  };
+}
+
+function sitePolicy(config: Config): Policy {
+  return { ...DEFAULT_POLICY, warnAtRiskPercent: config.WARN_AT_RISK_PERCENT };
+}

@@ -1,0 +1,119 @@
+/** Every setting in one table: name, unit, default, meaning. `npm start` needs none of them. */
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const milliseconds = z.coerce.number().int().min(1);
+const withoutSlash = (url: string) => url.replace(/\/+$/, '');
+
+const environmentSchema = z.object({
+  SANDBOX: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('sandbox EHR in the same process; loopback only, never in production'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on'),
+  PORT: port.default(8080).describe('port of the service'),
+  SANDBOX_PORT: port.default(8081).describe('port of the sandbox EHR'),
+  PUBLIC_URL: z
+    .url()
+    .transform(withoutSlash)
+    .optional()
+    .describe('URL under which EHRs reach the service, https in production; the audience of their tokens'),
+  CDS_CLIENTS_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'JSON file with the registered EHRs (an array, see server/cds-hooks/clients.ts); required in production',
+    ),
+  DATA_DIR: z.string().default('./data').describe('directory of the embedded database'),
+  DATABASE_URL: z
+    .string()
+    .optional()
+    .describe('PostgreSQL connection string; without it the embedded database is used'),
+  FHIR_DEADLINE_MS: milliseconds
+    .default(450)
+    .describe('time for all FHIR reads of one hook call together, milliseconds'),
+  MAX_BODY_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(10_000_000)
+    .describe('largest request body, bytes'),
+  WARN_AT_RISK_PERCENT: z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .default(15)
+    .describe('a card is a warning from this risk upwards, per cent'),
+  SELECTION_BEHAVIOR: z
+    .enum(['any', 'at-most-one'])
+    .default('any')
+    .describe('CDS Hooks selectionBehavior of suggestions'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info'])
+    .default('info')
+    .describe('least severe line that is logged'),
+  NODE_ENV: z.string().optional().describe('`production` forbids SANDBOX=on'),
+});
+
+export type Config = Readonly<z.infer<typeof environmentSchema>>;
+
+/** Everything that is wrong with the settings, in sentences. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings are not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * @param environment as in `process.env`; variables that are not ours are ignored, empty ones count as not set
+ * @throws ConfigError with all problems at once
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const problems =
+    parsed.data.SANDBOX === 'on' ? sandboxProblems(parsed.data) : productionProblems(parsed.data);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(parsed.data);
+}
+
+/** The sandbox accepts callers without a token: it must not be reachable, nor be mistaken for production. */
+function sandboxProblems(config: Config): string[] {
+  const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(config.HOST);
+  return [
+    ...(isLoopback ? [] : [`HOST is ${config.HOST}: with SANDBOX=on only a loopback address is allowed`]),
+    ...(config.NODE_ENV === 'production' ? ['SANDBOX=on is not allowed with NODE_ENV=production'] : []),
+  ];
+}
+
+function productionProblems(config: Config): string[] {
+  const { PUBLIC_URL, CDS_CLIENTS_FILE } = config;
+  return [
+    ...(PUBLIC_URL === undefined ? ['PUBLIC_URL is required unless SANDBOX=on'] : []),
+    ...(PUBLIC_URL !== undefined && !PUBLIC_URL.startsWith('https://')
+      ? ['PUBLIC_URL must be https unless SANDBOX=on']
+      : []),
+    ...(CDS_CLIENTS_FILE === undefined
+      ? ['CDS_CLIENTS_FILE is required unless SANDBOX=on: without registered clients nobody may call']
+      : []),
+  ];
+}
+
+/** The table for `README.md`: name, default, meaning. */
+export function configTable(): { name: string; defaultValue: string; meaning: string }[] {
+  return Object.entries(environmentSchema.shape).map(([name, schema]) => {
+    const parsed = schema.safeParse(undefined);
+    return {
+      name,
+      defaultValue: parsed.success && parsed.data !== undefined ? String(parsed.data) : '',
+      meaning: schema.description ?? '',
+    };
+  });
+}

@@ -1,0 +1,61 @@
+/** The SMART app's static files and its public configuration, under `/app`. */
+import path from 'node:path';
+import express, { Router } from 'express';
+import type { AppConfig } from '../api/contract.ts';
+import type { ClientRegistration } from '../cds-hooks/clients.ts';
+
+/** Least privilege: the app reads the patient it was launched for; facts come with the assessment. */
+const APP_SCOPES = 'launch openid fhirUser patient/Patient.r';
+
+type AppClient = Pick<ClientRegistration, 'fhirBases' | 'origins' | 'appClientId'>;
+
+/** @param appDir the built app */
+export function smartRouter(deps: { clients: readonly AppClient[]; appDir: string }): Router {
+  const config = appConfig(deps.clients);
+  const securityPolicy = contentSecurityPolicy(deps.clients);
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.set({ 'Content-Security-Policy': securityPolicy, 'Referrer-Policy': 'no-referrer' });
+    next();
+  });
+  router.get('/config.json', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json(config);
+  });
+  router.use(
+    express.static(deps.appDir, {
+      setHeaders: (response, file) => {
+        const isHashed = path.dirname(file).endsWith('assets');
+        response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-store');
+      },
+    }),
+  );
+  return router;
+}
+
+function appConfig(clients: readonly AppClient[]): AppConfig {
+  return {
+    issuers: clients.flatMap(({ appClientId: clientId, fhirBases }) =>
+      clientId === undefined ? [] : fhirBases.map((iss) => ({ iss, clientId })),
+    ),
+    scopes: APP_SCOPES,
+  };
+}
+
+/** The app talks to us and to the registered EHRs, and may be framed by them. */
+function contentSecurityPolicy(clients: readonly AppClient[]): string {
+  const fhirOrigins = clients.flatMap((client) => client.fhirBases.map((base) => new URL(base).origin));
+  const connect = [...new Set(["'self'", ...fhirOrigins])].join(' ');
+  const framers = [...new Set(["'self'", ...clients.flatMap((client) => client.origins)])].join(' ');
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    // Lit falls back to style elements where constructable style sheets are missing.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src ${connect}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${framers}`,
+  ].join('; ');
+}

@@ -1,0 +1,59 @@
+/** The storage port: what is kept, and what may be asked of it. Adapters: see open-store.ts. */
+
+export type JsonObject = object;
+
+export interface AssessmentRecord {
+  /** Random and opaque: it travels as appContext. */
+  readonly id: string;
+  readonly createdAt: string;
+  readonly clientId: string;
+  readonly serviceId: string;
+  readonly hookInstance: string;
+  /** The FHIR server at which access to the patient can be proved; null if none is known. */
+  readonly fhirBase: string | null;
+  readonly patientId: string;
+  /** The assessment with its versions. */
+  readonly document: JsonObject;
+}
+
+export interface CardRecord {
+  readonly uuid: string;
+  readonly assessmentId: string | null;
+  readonly serviceId: string;
+  readonly clientId: string;
+  readonly createdAt: string;
+  readonly card: JsonObject;
+}
+
+export interface FeedbackRecord {
+  readonly serviceId: string;
+  readonly clientId: string;
+  readonly cardUuid: string;
+  readonly outcome: 'accepted' | 'overridden';
+  readonly outcomeTimestamp: string;
+  readonly acceptedSuggestionIds: readonly string[];
+  readonly overrideReason?: { readonly code: string; readonly system: string; readonly display?: string };
+  /** Free text of a person: may hold patient data, kept apart from everything else. */
+  readonly userComment?: string;
+  readonly receivedAt: string;
+}
+
+export interface Store {
+  /** An assessment and the cards made from it, or cards alone; all of it or nothing. */
+  readonly recordAnswer: (answer: {
+    assessment: AssessmentRecord | null;
+    cards: readonly CardRecord[];
+  }) => Promise<void>;
+  readonly findAssessment: (id: string) => Promise<AssessmentRecord | null>;
+  readonly findCard: (uuid: string) => Promise<CardRecord | null>;
+  /** `stored` is false when the same feedback is already there; `matched` is false when the card is unknown. */
+  readonly recordFeedback: (feedback: FeedbackRecord) => Promise<{ stored: boolean; matched: boolean }>;
+  readonly feedbackForCard: (cardUuid: string) => Promise<FeedbackRecord[]>;
+  /** True the first time this id of this issuer is seen before it expires, in whichever process; false is a replay. */
+  readonly rememberJwtId: (
+    id: { issuer: string; jti: string; expiresAt: string },
+    now: string,
+  ) => Promise<boolean>;
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
