@@ -1,0 +1,52 @@
+/** The storage port in memory, with switches to make it fail. */
+import type { AssessmentRecord, CardRecord, FeedbackRecord, Store } from '../../server/storage/store.ts';
+
+export interface MemoryStore extends Store {
+  readonly assessments: Map<string, AssessmentRecord>;
+  readonly cards: Map<string, CardRecord>;
+  readonly feedback: FeedbackRecord[];
+  isDown: boolean;
+}
+
+export function createMemoryStore(): MemoryStore {
+  const jwtIds = new Set<string>();
+  const guard = () => (store.isDown ? Promise.reject(new Error('down')) : Promise.resolve());
+  const store: MemoryStore = {
+    assessments: new Map(),
+    cards: new Map(),
+    feedback: [],
+    isDown: false,
+    recordAnswer: async ({ assessment, cards }) => {
+      await guard();
+      if (assessment) store.assessments.set(assessment.id, assessment);
+      for (const card of cards) store.cards.set(card.uuid, card);
+    },
+    findAssessment: async (id) => {
+      await guard();
+      return store.assessments.get(id) ?? null;
+    },
+    findCard: async (uuid) => {
+      await guard();
+      return store.cards.get(uuid) ?? null;
+    },
+    recordFeedback: async (entry) => {
+      await guard();
+      store.feedback.push(entry);
+      return { stored: true, matched: store.cards.has(entry.cardUuid) };
+    },
+    feedbackForCard: async (uuid) => {
+      await guard();
+      return store.feedback.filter((entry) => entry.cardUuid === uuid);
+    },
+    rememberJwtId: async ({ issuer, jti }) => {
+      await guard();
+      const key = `${issuer} ${jti}`;
+      const isNew = !jwtIds.has(key);
+      jwtIds.add(key);
+      return isNew;
+    },
+    ping: guard,
+    close: () => Promise.resolve(),
+  };
+  return store;
+}

@@ -1,0 +1,83 @@
+/** The whole service over HTTP on a free port, with a frozen clock and the storage in memory. */
+import { createApp } from '../../server/app.ts';
+import type { Client, ClientRegistration } from '../../server/cds-hooks/clients.ts';
+import { createTrust } from '../../server/cds-hooks/trust.ts';
+import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
+import { createFhirAccess } from '../../server/fhir/fhir-reader.ts';
+import { listen } from '../../server/listener.ts';
+import { createLog } from '../../server/log.ts';
+import { NOW } from '../fixtures/chart.ts';
+import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+
+export interface TestService {
+  readonly url: string;
+  readonly store: MemoryStore;
+  /** Every line that was logged. */
+  readonly logged: string[];
+  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
+  readonly close: () => Promise<void>;
+}
+
+export interface TestServiceOptions {
+  /** FHIR bases the anonymous client may send us to. */
+  fhirBases?: string[];
+  clients?: ClientRegistration[];
+  /** False: only registered clients. */
+  acceptsAnonymous?: boolean;
+  fhirDeadlineMs?: number;
+  maxBodyBytes?: number;
+}
+
+export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
+  const store = createMemoryStore();
+  const logged: string[] = [];
+  const anonymous: Client = {
+    id: 'anonymous',
+    fhirBases: options.fhirBases ?? [],
+    origins: ['https://ehr.example.org'],
+    appClientId: 'app',
+  };
+  const clients = options.clients ?? [];
+  const fhir = createFhirAccess({ maxResponseBytes: 1_000_000 });
+  const listener = await listen('127.0.0.1', 0);
+  const url = `http://127.0.0.1:${listener.port}`;
+  listener.serve(
+    createApp({
+      fhir,
+      store,
+      trust: createTrust({
+        clients,
+        anonymous: options.acceptsAnonymous === false ? undefined : anonymous,
+        rememberJwtId: (id) => store.rememberJwtId(id, NOW.toISOString()),
+        now: () => NOW,
+      }),
+      clients: [anonymous, ...clients],
+      policy: DEFAULT_POLICY,
+      now: () => NOW,
+      newId: () => crypto.randomUUID(),
+      publicUrl: 'https://cds.example.org',
+      appLaunchUrl: 'https://cds.example.org/app/launch.html',
+      selectionBehavior: 'any',
+      fhirDeadlineMs: options.fhirDeadlineMs ?? 5000,
+      maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
+      appDir: 'test/fixtures/no-such-directory',
+      serviceVersion: '0.0.0-test',
+      log: createLog('info', { write: (line) => void logged.push(line) }),
+    }),
+  );
+  return {
+    url,
+    store,
+    logged,
+    post: (path, body, headers = {}) =>
+      fetch(url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    close: async () => {
+      await listener.close();
+      await fhir.close();
+    },
+  };
+}
