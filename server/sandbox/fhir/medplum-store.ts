@@ -1,0 +1,96 @@
+/** The FHIR store on Medplum's in-memory repository, with the validation and the atomicity that it lacks. */
+import type { FhirResource } from 'fhir/r4.js';
+import { FhirError, fhirError } from './fhir-error.ts';
+import type { FhirStore, ResourceBundle } from './fhir-store.ts';
+import { loadMedplum, type Repository } from './medplum.ts';
+import { isResourceType, RESOURCE_TYPES } from './resource-types.ts';
+
+/** An empty store. Writes run one after the other, so that a transaction that fails can be undone. */
+export async function createMedplumStore(): Promise<FhirStore> {
+  const medplum = await loadMedplum();
+  const repository = medplum.createRepository();
+  const inTurn = createTurns();
+
+  const checked = (resource: FhirResource): FhirResource => {
+    medplum.validate(resource);
+    return resource;
+  };
+
+  const exists = async (resource: FhirResource) =>
+    (await readOrNothing(repository, resource.resourceType, resource.id ?? '')) !== undefined;
+
+  return {
+    read: (type, id) => readOrNothing(repository, type, id),
+    matches: (type, query) => repository.search(`${type}?${query.toString()}`),
+    create: (resource) => inTurn(() => repository.create(withoutId(checked(resource)))),
+    update: (resource) =>
+      inTurn(async () => {
+        const isNew = !(await exists(resource));
+        return { resource: await repository.update(checked(resource)), isNew };
+      }),
+    remove: (type, id) =>
+      inTurn(async () => {
+        // Deleting what is not there succeeds: FHIR R4 http.html#delete.
+        if (await readOrNothing(repository, type, id)) await repository.remove(type, id);
+      }),
+    transact: (bundle) => inTurn(() => transact(repository, bundle, medplum.validate)),
+    validate: medplum.validate,
+    parameters: medplum.parameters,
+    valuesOf: medplum.valuesOf,
+  };
+}
+
+async function transact(
+  repository: Repository,
+  bundle: ResourceBundle,
+  validate: (resource: unknown) => void,
+): Promise<ResourceBundle> {
+  for (const { request, resource } of bundle.entry ?? []) {
+    const type = /^\w+/.exec(request?.url ?? '')?.[0] ?? '';
+    if (!isResourceType(type))
+      throw fhirError(400, 'not-supported', 'an entry asks for a type not kept here');
+    if (resource) validate(resource);
+  }
+  const before = bundle.type === 'transaction' ? await everything(repository) : undefined;
+  try {
+    return await repository.process(bundle);
+  } catch (error) {
+    if (before) await repository.restore(before);
+    throw error;
+  }
+}
+
+async function everything(repository: Repository): Promise<FhirResource[]> {
+  const byType = await Promise.all(RESOURCE_TYPES.map((type) => repository.search(type)));
+  return byType.flat();
+}
+
+async function readOrNothing(
+  repository: Repository,
+  type: string,
+  id: string,
+): Promise<FhirResource | undefined> {
+  try {
+    return await repository.read(type, id);
+  } catch (error) {
+    if (error instanceof FhirError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** A create never takes the client's id: FHIR R4 http.html#create. */
+function withoutId(resource: FhirResource): FhirResource {
+  const copy = { ...resource };
+  delete copy.id;
+  return copy;
+}
+
+/** Runs work in the order it was asked for, one at a time. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
