@@ -45,7 +45,8 @@ export function createFhirAccess(limits: { maxResponseBytes: number }): FhirAcce
         },
       };
     },
-    close: () => dispatcher.close(),
+    // Nothing is waited for: whoever closes has no use for an answer any more.
+    close: () => dispatcher.destroy(),
   };
 }
 
