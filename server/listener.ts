@@ -1,6 +1,9 @@
 /** An HTTP server that listens at once, is given its handler, and can be drained. */
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A request that still runs after this long is cut off: a stuck client must not keep the process alive. */
+const DRAIN_MS = 5000;
 
 export interface Listener {
   readonly port: number;
@@ -17,6 +20,7 @@ export interface Listener {
  */
 export async function listen(host: string, port: number): Promise<Listener> {
   const server = createServer();
+  const closeUnusedConnections = trackConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -27,11 +31,40 @@ export async function listen(host: string, port: number): Promise<Listener> {
     serve: (handler) => server.on('request', handler),
     close: () =>
       new Promise((resolve, reject) => {
+        const deadline = setTimeout(() => {
+          server.closeAllConnections();
+        }, DRAIN_MS);
         server.close((error) => {
+          clearTimeout(deadline);
           if (error) reject(error);
           else resolve();
         });
-        server.closeIdleConnections();
+        closeUnusedConnections();
       }),
+  };
+}
+
+/**
+ * Closes connections that carry no request. Node's own `closeIdleConnections` leaves those alone that never carried
+ * one, and browsers open such connections ahead of need.
+ */
+function trackConnections(server: Server): () => void {
+  const requestsBySocket = new Map<Socket, number>();
+  const count = (socket: Socket, change: number) => {
+    const running = requestsBySocket.get(socket);
+    if (running !== undefined) requestsBySocket.set(socket, running + change);
+  };
+  server.on('connection', (socket: Socket) => {
+    requestsBySocket.set(socket, 0);
+    socket.once('close', () => requestsBySocket.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    count(socket, 1);
+    response.once('close', () => {
+      count(socket, -1);
+    });
+  });
+  return () => {
+    for (const [socket, running] of requestsBySocket) if (running === 0) socket.destroy();
   };
 }

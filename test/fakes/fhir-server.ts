@@ -30,7 +30,7 @@ export async function startFhirServer(
     });
     const given = answer(path, request, base);
     if (given === undefined) {
-      open.add(() => response.destroy());
+      open.add(() => request.socket.destroy());
       return;
     }
     response.writeHead(given.status ?? 200, { 'content-type': 'application/fhir+json', ...given.headers });
@@ -40,8 +40,9 @@ export async function startFhirServer(
     base,
     requests,
     close: async () => {
+      const closed = listener.close();
       for (const end of open) end();
-      await listener.close();
+      await closed;
     },
   };
 }
