@@ -1,9 +1,12 @@
 /** The sandbox's whole surface on one screen. */
 import express, { type Express } from 'express';
 import type { Grants } from './access/grants.ts';
+import { ehrRoutes } from './ehr/ehr-routes.ts';
 import type { FhirStore } from './fhir/fhir-store.ts';
 import { fhirRoutes } from './fhir/fhir-routes.ts';
+import { pages } from './pages.ts';
 import type { SigningKey } from './signing-key.ts';
+import { createLaunches } from './smart/launches.ts';
 import type { SandboxOptions } from './start-sandbox.ts';
 
 export interface SandboxDeps extends Omit<SandboxOptions, 'port' | 'host' | 'publicUrl' | 'patientsDir'> {
@@ -18,7 +21,13 @@ export interface SandboxDeps extends Omit<SandboxOptions, 'port' | 'host' | 'pub
 
 export function sandboxApp(deps: SandboxDeps): Express {
   const app = express();
+  const shared = { ...deps, launches: createLaunches(deps.now), app: deps.appRedirects };
   app.disable('x-powered-by');
   app.use('/fhir', fhirRoutes(deps));
+  app.use('/ehr', ehrRoutes(shared));
+  app.use(pages(deps.pagesDir));
+  app.use((_req, res) => {
+    res.status(404).json({ code: 'not-found', message: 'there is nothing here' });
+  });
   return app;
 }
