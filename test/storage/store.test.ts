@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import type { Store } from '../../server/storage/store.ts';
+import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
+import { pglitePlace, postgresPlace, type Place } from '../fixtures/storage.ts';
+
+const adminUrl = process.env['TEST_DATABASE_URL'];
+
+const DATABASES: { name: string; place: () => Promise<Place>; isAvailable: boolean }[] = [
+  { name: 'PGlite', place: pglitePlace, isAvailable: true },
+  { name: 'PostgreSQL', place: () => postgresPlace(adminUrl ?? ''), isAvailable: adminUrl !== undefined },
+];
+
+for (const { name, place: makePlace, isAvailable } of DATABASES) {
+  describe(`storage on ${name}`, function () {
+    let place: Place;
+    let store: Store;
+
+    before(async function () {
+      if (!isAvailable) {
+        if (process.env['CI'] !== undefined) throw new Error('TEST_DATABASE_URL must be set in CI');
+        console.warn(`      ${name} is not tested here: set TEST_DATABASE_URL`);
+        this.skip();
+      }
+      place = await makePlace();
+      store = await place.open();
+    });
+    after(async () => {
+      if (!isAvailable) return;
+      await store.close();
+      await place.remove();
+    });
+
+    it('keeps assessment, cards, feedback and JWT ids over a restart, exactly as they were', async () => {
+      const assessment = assessmentRecord();
+      const card = cardRecord({ assessmentId: assessment.id });
+      const feedback = feedbackRecord({ cardUuid: card.uuid });
+      const jwtId = {
+        issuer: 'https://ehr.example.org',
+        jti: 'restart',
+        expiresAt: '2026-11-24T10:00:00.000Z',
+      };
+      await store.recordAnswer({ assessment, cards: [card] });
+      await store.recordFeedback(feedback);
+      expect(await store.rememberJwtId(jwtId, '2026-11-24T09:00:00.000Z')).to.equal(true);
+      await store.close();
+      store = await place.open();
+      expect(await store.findAssessment(assessment.id)).to.deep.equal(assessment);
+      expect(await store.findCard(card.uuid)).to.deep.equal(card);
+      expect(await store.feedbackForCard(card.uuid)).to.deep.equal([feedback]);
+      expect(await store.rememberJwtId(jwtId, '2026-11-24T09:00:01.000Z')).to.equal(false);
+    });
+
+    it('stores an answer as a whole or not at all', async () => {
+      const assessment = assessmentRecord();
+      const good = cardRecord({ assessmentId: assessment.id });
+      const failure = await store
+        .recordAnswer({ assessment, cards: [good, { ...good }] })
+        .catch((error: unknown) => error);
+      expect(failure).to.be.instanceOf(Error);
+      expect(await store.findAssessment(assessment.id)).to.equal(null);
+      expect(await store.findCard(good.uuid)).to.equal(null);
+    });
+
+    it('CDS Hooks feedback: stores a repeated report once, and one for an unknown card as unmatched', async () => {
+      const card = cardRecord();
+      await store.recordAnswer({ assessment: null, cards: [card] });
+      const feedback = feedbackRecord({ cardUuid: card.uuid });
+      expect(await store.recordFeedback(feedback)).to.deep.equal({ stored: true, matched: true });
+      expect(await store.recordFeedback(feedback)).to.deep.equal({ stored: false, matched: true });
+      expect(await store.feedbackForCard(card.uuid)).to.have.length(1);
+      expect(await store.recordFeedback(feedbackRecord())).to.deep.equal({ stored: true, matched: false });
+    });
+
+    it('lets exactly one of a hundred concurrent uses of a JWT id through', async () => {
+      const jwtId = { issuer: 'i', jti: 'concurrent', expiresAt: '2026-11-24T10:00:00.000Z' };
+      const uses = Array.from({ length: 100 }, () => store.rememberJwtId(jwtId, '2026-11-24T09:00:00.000Z'));
+      expect((await Promise.all(uses)).filter(Boolean)).to.have.length(1);
+    });
+
+    it('tells the same JWT id of two issuers apart', async () => {
+      const jwtId = { jti: 'shared', expiresAt: '2026-11-24T10:00:00.000Z' };
+      expect(await store.rememberJwtId({ ...jwtId, issuer: 'a' }, '2026-11-24T09:00:00.000Z')).to.equal(true);
+      expect(await store.rememberJwtId({ ...jwtId, issuer: 'b' }, '2026-11-24T09:00:00.000Z')).to.equal(true);
+    });
+
+    it('finds nothing under an unknown id, and takes any text for one', async () => {
+      expect(await store.findAssessment("'; drop table assessments; --")).to.equal(null);
+      expect(await store.findCard('')).to.equal(null);
+      await store.ping();
+    });
+  });
+}
+
+describe('two processes that start on one PostgreSQL', () => {
+  it('both come up: migrations take turns', async function () {
+    if (adminUrl === undefined) {
+      if (process.env['CI'] !== undefined) throw new Error('TEST_DATABASE_URL must be set in CI');
+      this.skip();
+    }
+    const place = await postgresPlace(adminUrl);
+    const stores = await Promise.all([place.open(), place.open(), place.open()]);
+    const assessment = assessmentRecord();
+    await stores[0].recordAnswer({ assessment, cards: [] });
+    expect(await stores[2].findAssessment(assessment.id)).to.deep.equal(assessment);
+    for (const store of stores) await store.close();
+    await place.remove();
+  });
+});
