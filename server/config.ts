@@ -69,7 +69,7 @@ export class ConfigError extends Error {
 }
 
 /**
- * @param environment as in `process.env`; variables that are not ours are ignored, empty ones count as not set
+ * @param environment the environment of the process; variables that are not ours are ignored, empty ones count as not set
  * @throws ConfigError with all problems at once
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {

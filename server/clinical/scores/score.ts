@@ -81,6 +81,8 @@ export function totalOf(items: readonly ItemResult[]): Range {
 /** A published rate for the totals in a range, in per cent, under one outcome definition. */
 export interface RiskEstimate {
   readonly percent: Range;
+  /** The rate is printed for this total and all above together. */
+  readonly pooledFrom?: number;
   /** The totals reach above those with a published rate, so the rate has no upper end. */
   readonly isOpenAbove?: true;
   readonly outcome: OutcomeId;

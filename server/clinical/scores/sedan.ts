@@ -109,6 +109,7 @@ function sitsRegistry(total: Range): RiskEstimate | undefined {
   const percent = { low: rate, high: rate };
   return {
     percent,
+    ...(rate === SITS_PERCENT_FROM_5 && { pooledFrom: 5 }),
     outcome: 'sich-ecass-ii',
     grade: 'published-validated',
     sources: [{ evidence: 'sedan-sits', percent }],

@@ -11,9 +11,14 @@ export function formatPercent(range: Range): string {
   return `${formatRange(range)} %`;
 }
 
-/** `5.1–8.5 %`, or `16.9 % or more` when the totals reach above those with a published rate. */
+/**
+ * `5.1–8.5 %`; `16.9 % or more` when the totals reach above those with a published rate; `16.9 % for 5 and above`
+ * when one rate was printed for several totals.
+ */
 export function formatRisk(risk: RiskEstimate): string {
-  return risk.isOpenAbove ? `${risk.percent.low} % or more` : formatPercent(risk.percent);
+  if (risk.isOpenAbove) return `${risk.percent.low} % or more`;
+  const percent = formatPercent(risk.percent);
+  return risk.pooledFrom === undefined ? percent : `${percent} for ${risk.pooledFrom} and above`;
 }
 
 /**

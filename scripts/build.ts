@@ -1,0 +1,15 @@
+/** Compiles the server and bundles the two pages into `dist/`. */
+import { pathToFileURL } from 'node:url';
+import { exitOnFailure, run } from './run.ts';
+
+export async function build(): Promise<void> {
+  await Promise.all([run('tsc -p server/tsconfig.json'), buildPages()]);
+}
+
+/** One after the other: both cores are busy with the compiler and one bundler. */
+async function buildPages(): Promise<void> {
+  await run('vite build --config smart-app/vite.config.ts --logLevel warn');
+  await run('vite build --config server/sandbox/order-entry/vite.config.ts --logLevel warn');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await exitOnFailure(build());
