@@ -16,6 +16,7 @@ export interface SandboxDeps extends Omit<SandboxOptions, 'port' | 'host' | 'pub
   readonly url: string;
   readonly fhirBase: string;
   readonly store: FhirStore;
+  readonly reset: () => Promise<void>;
   readonly grants: Grants;
   /** Signs the calls to CDS services. */
   readonly cdsKey: SigningKey;

@@ -48,14 +48,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     createSigningKey(),
     createSigningKey(),
   ]);
-  const patients = await loadPatients(store, options.patientsDir, options.now());
+  const load = () => loadPatients(store, options.patientsDir, options.now());
+  const reset = async () => {
+    await store.clear();
+    await load();
+  };
+  const files = await load();
   const server = createServer();
   const port = await listen(server, options.port, options.host);
   const url = options.publicUrl ?? `http://localhost:${port}`;
   const fhirBase = `${url}/fhir`;
   const grants = createGrants(options.now);
-  server.on('request', sandboxApp({ ...options, url, fhirBase, store, grants, cdsKey, idTokenKey }));
-  options.log.info({ port, patients }, 'sandbox EHR listening');
+  server.on('request', sandboxApp({ ...options, url, fhirBase, store, reset, grants, cdsKey, idTokenKey }));
+  options.log.info({ port, files }, 'sandbox EHR listening');
   return {
     url,
     fhirBase,

@@ -49,6 +49,9 @@ export const launchRequestSchema = z.strictObject({
   patientId: id,
 });
 
+/** An empty object, so that a form on another site cannot ask. */
+export const resetRequestSchema = z.strictObject({});
+
 export type HookRequest = z.infer<typeof hookRequestSchema>;
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
 export type SuggestedAction = z.infer<typeof suggestionRequestSchema>['actions'][number];

@@ -17,6 +17,7 @@ import {
   hookRequestSchema,
   launchRequestSchema,
   parseRequest,
+  resetRequestSchema,
   suggestionRequestSchema,
 } from './ehr-requests.ts';
 import { hookContext } from './hook-context.ts';
@@ -32,6 +33,8 @@ export interface EhrRoutesDeps {
   readonly launches: Launches;
   readonly app: AppRegistration;
   readonly cdsKey: SigningKey;
+  /** Loads the patients anew, freshly ill, and forgets all that was done to them. */
+  readonly reset: () => Promise<void>;
   readonly now: () => Date;
   readonly log: Log;
 }
@@ -98,6 +101,12 @@ export function ehrRoutes(deps: EhrRoutesDeps): Router {
       deps.launches.create({ patientId, encounterId: encounter?.id, appContext }),
     );
     res.json({ href: href.toString() });
+  });
+
+  router.post('/reset', async (req, res) => {
+    parseRequest(resetRequestSchema, req.body);
+    await deps.reset();
+    res.json({ patients: (await listPatients(store)).length });
   });
 
   router.use(() => {

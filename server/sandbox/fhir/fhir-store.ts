@@ -24,6 +24,8 @@ export interface FhirStore {
    * @throws FhirError of the first entry that fails in a transaction
    */
   readonly transact: (bundle: ResourceBundle) => Promise<ResourceBundle>;
+  /** Forgets everything. */
+  readonly clear: () => Promise<void>;
   /** @throws FhirError if it is not valid FHIR R4 (structure, cardinality, invariants; not bindings) */
   readonly validate: (resource: unknown) => void;
   readonly parameters: (type: ResourceType) => ReadonlyMap<string, ParameterType>;

@@ -1,9 +1,10 @@
 /** The FHIR store on Medplum's in-memory repository, with the validation and the atomicity that it lacks. */
 import type { FhirResource } from 'fhir/r4.js';
+import { isInCompartment } from '../access/compartment.ts';
 import { FhirError, fhirError } from './fhir-error.ts';
 import type { FhirStore, ResourceBundle } from './fhir-store.ts';
 import { loadMedplum, type Repository } from './medplum.ts';
-import { isResourceType, RESOURCE_TYPES } from './resource-types.ts';
+import { isResourceType, RESOURCE_TYPES, type ResourceType } from './resource-types.ts';
 
 /** An empty store. Writes run one after the other, so that a transaction that fails can be undone. */
 export async function createMedplumStore(): Promise<FhirStore> {
@@ -21,7 +22,10 @@ export async function createMedplumStore(): Promise<FhirStore> {
 
   return {
     read: (type, id) => readOrNothing(repository, type, id),
-    matches: (type, query) => repository.search(`${type}?${query.toString()}`),
+    matches: async (type, query) => {
+      const { candidates, rest } = narrow(await repository.all(type), type, query);
+      return medplum.filter(candidates, `${type}?${rest.toString()}`);
+    },
     create: (resource) => inTurn(() => repository.create(withoutId(checked(resource)))),
     update: (resource) =>
       inTurn(async () => {
@@ -34,6 +38,7 @@ export async function createMedplumStore(): Promise<FhirStore> {
         if (await readOrNothing(repository, type, id)) await repository.remove(type, id);
       }),
     transact: (bundle) => inTurn(() => transact(repository, bundle, medplum.validate)),
+    clear: () => inTurn(() => repository.restore([])),
     validate: medplum.validate,
     parameters: medplum.parameters,
     valuesOf: medplum.valuesOf,
@@ -61,7 +66,7 @@ async function transact(
 }
 
 async function everything(repository: Repository): Promise<FhirResource[]> {
-  const byType = await Promise.all(RESOURCE_TYPES.map((type) => repository.search(type)));
+  const byType = await Promise.all(RESOURCE_TYPES.map((type) => repository.all(type)));
   return byType.flat();
 }
 
@@ -76,6 +81,30 @@ async function readOrNothing(
     if (error instanceof FhirError && error.status === 404) return undefined;
     throw error;
   }
+}
+
+/**
+ * The one filter that nearly every search has, without FHIRPath, which takes about half a millisecond a resource
+ * and so must not see the whole ward each time.
+ * @returns the resources of the patients named, and the filters that are left
+ */
+function narrow(
+  resources: readonly FhirResource[],
+  type: ResourceType,
+  query: URLSearchParams,
+): { candidates: readonly FhirResource[]; rest: URLSearchParams } {
+  const key = ['patient', 'subject'].find((name) => query.getAll(name).length === 1);
+  // A Provenance belongs to a patient through what it is about, which only FHIRPath finds.
+  if (key === undefined || type === 'Provenance') return { candidates: resources, rest: query };
+  const named = (query.get(key) ?? '').split(',');
+  const rest = new URLSearchParams(query);
+  rest.delete(key);
+  return {
+    candidates: resources.filter((resource) =>
+      named.some((reference) => isInCompartment(resource, reference.replace('Patient/', ''))),
+    ),
+    rest,
+  };
 }
 
 /** A create never takes the client's id: FHIR R4 http.html#create. */

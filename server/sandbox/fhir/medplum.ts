@@ -10,6 +10,8 @@ import type { ParameterType, ResourceBundle } from './fhir-store.ts';
 export interface Medplum {
   readonly createRepository: () => Repository;
   readonly validate: (resource: unknown) => void;
+  /** The resources that satisfy a FHIR search URL such as `Observation?code=x`. */
+  readonly filter: (resources: readonly FhirResource[], url: string) => FhirResource[];
   readonly parameters: (type: string) => ReadonlyMap<string, ParameterType>;
   readonly valuesOf: (resource: FhirResource, parameter: string) => unknown[];
 }
@@ -19,13 +21,16 @@ export interface Repository {
   readonly update: (resource: FhirResource) => Promise<FhirResource>;
   readonly read: (type: string, id: string) => Promise<FhirResource>;
   readonly remove: (type: string, id: string) => Promise<void>;
-  /** Every match of a FHIR search URL such as `Observation?code=x`. */
-  readonly search: (url: string) => Promise<FhirResource[]>;
+  /** Every resource of a type, in the order of creation. */
+  readonly all: (type: string) => Promise<FhirResource[]>;
   /** Batch and transaction processing without atomicity: the in-memory repository cannot roll back. */
   readonly process: (bundle: ResourceBundle) => Promise<ResourceBundle>;
   /** Forgets everything and takes these instead, version ids and all. */
   readonly restore: (resources: readonly FhirResource[]) => Promise<void>;
 }
+
+/** More than a sandbox ever holds. */
+const ALL = 1_000_000;
 
 let loading: Promise<Medplum> | undefined;
 
@@ -79,11 +84,9 @@ async function load(): Promise<Medplum> {
         translated(async () => fromMedplum(await memory.updateResource(toMedplum(resource)))),
       read: (type, id) => translated(async () => fromMedplum(await memory.readResource(type, id))),
       remove: (type, id) => translated(() => memory.deleteResource(type, id)),
-      search: (url) =>
+      all: (type) =>
         translated(async () => {
-          const request = core.parseSearchRequest(url);
-          delete request.count;
-          const bundle = await memory.search(request);
+          const bundle = await memory.search(core.parseSearchRequest(`${type}?_count=${ALL}`));
           return (bundle.entry ?? []).map((entry) => fromMedplum(entry.resource));
         }),
       process: (bundle) =>
@@ -113,6 +116,10 @@ async function load(): Promise<Medplum> {
       } catch (error) {
         throw fhirErrorFrom(error);
       }
+    },
+    filter: (resources, url) => {
+      const request = core.parseSearchRequest(url);
+      return resources.filter((resource) => core.matchesSearchRequest(toMedplum(resource), request));
     },
     parameters: (type) =>
       new Map(
