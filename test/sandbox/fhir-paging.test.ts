@@ -15,15 +15,17 @@ describe('sandbox FHIR server, paging', () => {
     link?.find((entry) => entry.relation === relation)?.url;
   const idsOf = ({ entry }: Bundle) => (entry ?? []).map(({ resource }) => resource?.id);
 
-  for (const count of [1, 7, 50, 500]) {
+  const WALKS = [
+    ['patient=typical&', 1],
+    ['patient=apixaban-this-morning&', 7],
+    ['', 100],
+  ] as const;
+  for (const [filter, count] of WALKS) {
     it(`R4 http.html#paging: following next in pages of ${count} gives every row once`, async () => {
-      const whole = await page(`${sandbox.fhirBase}/Observation?_sort=-date&_count=500`);
-      const query = count === 1 ? 'patient=typical&' : '';
-      const expected = idsOf(
-        count === 1 ? await page(`${sandbox.fhirBase}/Observation?patient=typical&_sort=-date`) : whole,
-      );
+      const query = `${sandbox.fhirBase}/Observation?${filter}_sort=-date&_count=`;
+      const expected = idsOf(await page(`${query}500`));
       const seen: (string | undefined)[] = [];
-      let url: string | undefined = `${sandbox.fhirBase}/Observation?${query}_sort=-date&_count=${count}`;
+      let url: string | undefined = `${query}${count}`;
       while (url !== undefined) {
         expect(url.startsWith(`${sandbox.fhirBase}/Observation?`)).to.be.true;
         const bundle: Bundle = await page(url);
@@ -32,6 +34,7 @@ describe('sandbox FHIR server, paging', () => {
         seen.push(...idsOf(bundle));
         url = linkOf(bundle, 'next');
       }
+      expect(expected.length).to.be.greaterThan(count);
       expect(seen).to.eql(expected);
     });
   }

@@ -91,10 +91,10 @@ async function load(): Promise<Medplum> {
         }),
       process: (bundle) =>
         translated(async () => {
-          const [outcome, response] = await router.handleRequest(
-            makeSimpleRequest('POST', '', structuredClone(bundle)),
-            memory,
-          );
+          const request = makeSimpleRequest('POST', '', structuredClone(bundle));
+          // Without this a transaction is processed as a batch, each entry for itself.
+          request.config = { transactions: true };
+          const [outcome, response] = await router.handleRequest(request, memory);
           if (!core.isOk(outcome)) throw new FhirError(core.getStatus(outcome), asOutcome(outcome));
           if (response?.resourceType !== 'Bundle')
             throw fhirError(500, 'exception', 'no Bundle was returned');
