@@ -1,0 +1,42 @@
+/** Typed calls of the service's JSON API. */
+import type { AppConfig, AssessmentView } from '../../server/api/contract.ts';
+
+/** A refusal in words for the person in front of the screen. */
+export class ApiError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+  }
+}
+
+const MESSAGES: Readonly<Record<number, string>> = {
+  401: 'The session has ended. Close this window and open the app from the EHR again.',
+  404: 'This assessment cannot be shown: it does not exist, or it is not of the patient who is open.',
+  503: 'The EHR did not answer when we asked for proof of the patient. Try again in a moment.',
+};
+
+export async function fetchConfig(): Promise<AppConfig> {
+  return (await getJson('/app/config.json', {})) as AppConfig;
+}
+
+/** @param token the user's own access token: it proves access to the patient and is not kept */
+export async function fetchAssessment(id: string, token: string): Promise<AssessmentView> {
+  const path = `/api/assessments/${encodeURIComponent(id)}`;
+  return (await getJson(path, { authorization: `Bearer ${token}` })) as AssessmentView;
+}
+
+/** The service validates what it sends; the type of the contract is taken at its word. */
+async function getJson(path: string, headers: Record<string, string>): Promise<unknown> {
+  const response = await fetch(path, { headers: { accept: 'application/json', ...headers } }).catch(
+    () => undefined,
+  );
+  if (response?.ok) return response.json();
+  const status = response?.status ?? 0;
+  throw new ApiError(
+    status,
+    MESSAGES[status] ?? 'The stroke service cannot be reached. Try again in a moment.',
+  );
+}

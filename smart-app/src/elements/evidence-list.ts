@@ -1,0 +1,64 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Assessment } from '../../../server/clinical/assessment.ts';
+import { EVIDENCE, OUTCOMES, type EvidenceId } from '../../../server/clinical/evidence.ts';
+import { shared } from '../styles/shared.ts';
+
+/** The papers behind the figures on this page, with what they counted and in whom. */
+@customElement('evidence-list')
+export class EvidenceList extends LitElement {
+  @property({ attribute: false }) assessment: Assessment | undefined;
+
+  static override styles = [
+    shared,
+    css`
+      ol {
+        margin: 0;
+        padding-left: 1.3rem;
+        display: grid;
+        gap: 0.75rem;
+      }
+      li p {
+        margin: 0;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.assessment) return nothing;
+    const ids = this.assessment.scores.flatMap((score) =>
+      [score.risk, ...score.otherRisks].flatMap((risk) =>
+        (risk?.sources ?? []).map(({ evidence }) => evidence),
+      ),
+    );
+    return html`
+      <h2>Evidence</h2>
+      <ol>
+        ${[...new Set(ids)].map((id) => this.entry(id))}
+      </ol>
+    `;
+  }
+
+  private entry(id: EvidenceId): TemplateResult {
+    const { citation, doi, pmid, population, outcome, discrimination } = EVIDENCE[id];
+    return html`<li>
+      <p>
+        ${citation}${doi ? html`, ${link(`https://doi.org/${doi}`, `doi:${doi}`)}` : ''}${pmid ? html`, PMID ${pmid}` : ''}
+      </p>
+      <p class="soft">
+        ${population}.
+        ${OUTCOMES[outcome].definition}${discrimination ? html` Discrimination: ${discrimination}.` : ''}
+      </p>
+    </li>`;
+  }
+}
+
+function link(href: string, text: string): TemplateResult {
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'evidence-list': EvidenceList;
+  }
+}

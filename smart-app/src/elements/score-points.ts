@@ -1,0 +1,90 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Assessment } from '../../../server/clinical/assessment.ts';
+import type { ScoreResult } from '../../../server/clinical/scores/score.ts';
+import { factText, REMARKS } from '../../../server/clinical/text/en.ts';
+import { formatRange } from '../../../server/clinical/text/format.ts';
+import { shared } from '../styles/shared.ts';
+
+/** How each score came about, item by item. */
+@customElement('score-points')
+export class ScorePoints extends LitElement {
+  @property({ attribute: false }) assessment: Assessment | undefined;
+
+  static override styles = [
+    shared,
+    css`
+      caption {
+        text-align: left;
+        font-weight: 650;
+        padding: 0.75rem 0 0.35rem;
+      }
+      td:last-child,
+      th:last-child {
+        text-align: right;
+        padding-right: 0;
+        white-space: nowrap;
+      }
+      .zero {
+        color: var(--ink-soft);
+      }
+      tfoot th,
+      tfoot td {
+        border-top: 2px solid var(--ink-soft);
+        font-weight: 650;
+      }
+      .remark {
+        margin: 0.5rem 0 0;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    const { assessment } = this;
+    if (!assessment) return nothing;
+    return html`
+      <h2>Points by item</h2>
+      ${assessment.scores.map((score) => this.table(score, assessment))}
+      ${assessment.scores
+        .flatMap((score) => score.remarks)
+        .map((remark) => html`<p class="soft remark">${REMARKS[remark]}</p>`)}
+    `;
+  }
+
+  private table(score: ScoreResult, { facts }: Assessment): TemplateResult {
+    return html`<table>
+      <caption>
+        ${score.name}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Item</th>
+          <th scope="col">In this patient</th>
+          <th scope="col">Points</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${score.items.map(
+          (item) =>
+            html`<tr class=${item.points.high === 0 ? 'zero' : ''}>
+              <th scope="row">${item.label}</th>
+              <td>${item.inputs.map((name) => factText(facts, name)).join('; ')}</td>
+              <td>${formatRange(item.points)}</td>
+            </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colspan="2">Total of ${score.maximum}</th>
+          <td>${formatRange(score.total)}</td>
+        </tr>
+      </tfoot>
+    </table>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'score-points': ScorePoints;
+  }
+}

@@ -1,0 +1,70 @@
+/** Styles that several elements share: headings, panels, tables, focus. */
+import { css } from 'lit';
+
+export const shared = css`
+  :host {
+    display: block;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  h2 {
+    font-size: 1.05rem;
+    line-height: 1.3;
+    margin: 0 0 0.25rem;
+    letter-spacing: -0.005em;
+  }
+  p {
+    margin: 0 0 0.75rem;
+    max-width: 68ch;
+  }
+  .soft {
+    color: var(--ink-soft);
+    font-size: 0.9rem;
+  }
+  .panel {
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    padding: 1.25rem;
+  }
+  table {
+    border-collapse: collapse;
+    width: 100%;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    text-align: left;
+    vertical-align: top;
+    padding: 0.55rem 0.75rem 0.55rem 0;
+    border-top: 1px solid var(--line);
+  }
+  thead th {
+    border-top: 0;
+    font-size: 0.8rem;
+    font-weight: 600;
+    color: var(--ink-soft);
+    padding-top: 0;
+  }
+  tbody th {
+    font-weight: 500;
+  }
+  a {
+    color: var(--accent);
+    text-underline-offset: 0.15em;
+  }
+  a:focus-visible,
+  summary:focus-visible,
+  button:focus-visible,
+  .scroll:focus-visible {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+`;
