@@ -44,7 +44,11 @@ export default tseslint.config(
   {
     files: browserCode,
     plugins: { 'lit-a11y': litA11y },
-    rules: litA11y.configs.recommended.rules,
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      // Lit binds listeners in a template to the element.
+      '@typescript-eslint/unbound-method': 'off',
+    },
   },
   {
     files: ['eslint.config.js', '**/vite.config.ts', 'server/sandbox/patients/**'],

@@ -1,0 +1,80 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ChartFact } from '../api.ts';
+import { shared } from '../shared-styles.ts';
+
+/** What stands in the chart, in clinical order, as a doctor would look it up. */
+@customElement('chart-facts')
+export class ChartFacts extends LitElement {
+  @property({ attribute: false }) facts: readonly ChartFact[] = [];
+
+  static override styles = [
+    shared,
+    css`
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-variant-numeric: tabular-nums;
+      }
+      th,
+      td {
+        text-align: left;
+        vertical-align: top;
+        padding: 0.42rem 0.6rem 0.42rem 0;
+        border-top: 1px solid var(--line);
+      }
+      tr:first-child > * {
+        border-top: 0;
+      }
+      th {
+        font-weight: 500;
+        color: var(--ink-soft);
+        width: 38%;
+      }
+      td:last-child {
+        text-align: right;
+        padding-right: 0;
+        white-space: nowrap;
+      }
+      .note {
+        display: block;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    return html`
+      <h2>Chart</h2>
+      <table>
+        <tbody>
+          ${this.facts.map(
+            ({ label, value, unit, time, note }) =>
+              html`<tr>
+                <th scope="row">${label}</th>
+                <td>
+                  ${value}${unit ? ` ${unit}` : ''}${note ? html`<span class="note soft">${note}</span>` : ''}
+                </td>
+                <td class="soft">${time === null ? '' : clock(time)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+}
+
+/** The viewer's own clock; with the date unless it is today. */
+function clock(time: string): string {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return time;
+  const hours = date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const isToday = date.toDateString() === new Date().toDateString();
+  if (!time.includes('T')) return date.toLocaleDateString();
+  return isToday ? hours : `${date.toLocaleDateString([], { day: 'numeric', month: 'short' })} ${hours}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chart-facts': ChartFacts;
+  }
+}

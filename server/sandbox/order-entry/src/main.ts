@@ -1,0 +1,2 @@
+/** Mounts the order-entry page. */
+import './elements/order-entry.ts';
