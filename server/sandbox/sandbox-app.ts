@@ -12,7 +12,7 @@ import { launchRoutes } from './smart/launch-routes.ts';
 import { createLaunches } from './smart/launches.ts';
 import type { SandboxOptions } from './start-sandbox.ts';
 
-export interface SandboxDeps extends Omit<SandboxOptions, 'port' | 'host' | 'publicUrl' | 'patientsDir'> {
+interface SandboxDeps extends Omit<SandboxOptions, 'port' | 'host' | 'publicUrl' | 'patientsDir'> {
   readonly url: string;
   readonly fhirBase: string;
   readonly store: FhirStore;

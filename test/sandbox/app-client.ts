@@ -4,19 +4,19 @@ import { expect } from 'chai';
 import { get, postForm, send, type Answer } from './http.ts';
 import { APP_CLIENT_ID, APP_LAUNCH_URL, APP_REDIRECT_URI, type RunningSandbox } from './running-sandbox.ts';
 
-export interface LaunchWish {
+interface LaunchWish {
   readonly scope: string;
   readonly patient: string;
   readonly appContext?: string;
 }
 
-export interface AuthorizationRequest {
+interface AuthorizationRequest {
   readonly parameters: Record<string, string>;
   readonly verifier: string;
 }
 
 /** The launch of an app from a card, by the call the public CDS Hooks sandbox makes. */
-export async function createLaunch(sandbox: RunningSandbox, wish: LaunchWish): Promise<string> {
+async function createLaunch(sandbox: RunningSandbox, wish: LaunchWish): Promise<string> {
   const { patient, appContext } = wish;
   const { body } = await send('POST', `${sandbox.fhirBase}/_services/smart/Launch`, {
     launchUrl: APP_LAUNCH_URL,

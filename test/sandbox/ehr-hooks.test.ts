@@ -41,7 +41,10 @@ describe('sandbox EHR, firing hooks', () => {
   let service: FakeService;
   let sandbox: RunningSandbox;
   before(async () => {
-    service = await startFakeService(SERVICES, { 'sign-b': [412, '{"resourceType":"OperationOutcome"}'] });
+    service = await startFakeService(SERVICES, {
+      'sign-b': [412, '{"resourceType":"OperationOutcome"}'],
+      view: [200, '<html>'],
+    });
     sandbox = await runSandbox(service.url);
   });
   after(async () => {
@@ -163,6 +166,11 @@ describe('sandbox EHR, firing hooks', () => {
     expect(fhirAuthorization['access_token']).not.to.equal(
       bodyOf('sign-b').fhirAuthorization['access_token'],
     );
+  });
+
+  it('says so when an answer is not JSON', async () => {
+    const { results } = await fire({ hook: 'patient-view', drug: undefined });
+    expect(results[0]).to.deep.include({ serviceId: 'view', status: 200, problem: { code: 'not-json' } });
   });
 
   it('says so when the services cannot be discovered', async () => {

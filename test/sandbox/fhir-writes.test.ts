@@ -93,6 +93,26 @@ describe('sandbox FHIR server, writing', () => {
     expect(await total('Observation?_id=t1,t2')).to.equal(2);
   });
 
+  it('R4 http.html#trules: references between new entries follow the ids they are given', async () => {
+    const patient = 'urn:uuid:6f1f6a0e-0c1f-4c6d-9c3b-0d1d6f3f7a11';
+    const { body } = await transact([
+      {
+        fullUrl: patient,
+        resource: { resourceType: 'Patient', name: [{ family: 'Nobody' }] },
+        request: { method: 'POST', url: 'Patient' },
+      },
+      {
+        fullUrl: 'urn:uuid:0b0e0c5e-63c5-4f0c-8a53-6a4b2a6b1c22',
+        resource: { ...observation(), subject: { reference: patient } },
+        request: { method: 'POST', url: 'Observation' },
+      },
+    ]);
+    const [created, observed] = (body as Bundle<FhirResource>).entry ?? [];
+    expect((observed?.resource as Observation).subject?.reference).to.equal(
+      `Patient/${created?.resource?.id ?? ''}`,
+    );
+  });
+
   it('R4 http.html#trules: a transaction that fails at its last entry leaves nothing behind', async () => {
     const before = (await get(at('Observation/typical-glucose'))).body;
     const { status } = await transact([

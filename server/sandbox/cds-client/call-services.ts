@@ -14,14 +14,14 @@ export interface CallServicesDeps {
   readonly grants: Grants;
 }
 
-export interface FiredHook {
+interface FiredHook {
   readonly hook: string;
   readonly patientId: string;
   readonly context: HookContext;
   readonly withPrefetch: boolean;
 }
 
-export interface ServiceResult {
+interface ServiceResult {
   readonly serviceId: string;
   readonly status: number | null;
   readonly ms: number;
@@ -30,7 +30,7 @@ export interface ServiceResult {
   readonly problem?: { readonly code: string; readonly body?: unknown };
 }
 
-export interface HookOutcome {
+interface HookOutcome {
   readonly hookInstance: string;
   readonly results: readonly ServiceResult[];
 }

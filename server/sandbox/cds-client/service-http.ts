@@ -20,7 +20,7 @@ export interface ServiceHttp {
   readonly post: (url: string, body: unknown) => Promise<ServiceAnswer>;
 }
 
-export interface ServiceHttpDeps {
+interface ServiceHttpDeps {
   /** `iss` of the JWTs: this EHR's URL. */
   readonly issuer: string;
   readonly key: SigningKey;

@@ -26,7 +26,7 @@ export interface ChartFact {
   readonly note?: string;
 }
 
-export const NOT_RECORDED = 'not recorded';
+const NOT_RECORDED = 'not recorded';
 
 export function chartOf(record: PatientRecord, now: Date): ChartFact[] {
   const newest = (label: string, code: string, show: (observation: Observation) => Shown) =>

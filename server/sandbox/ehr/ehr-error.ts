@@ -3,7 +3,7 @@ import type { ErrorRequestHandler } from 'express';
 import { FhirError } from '../fhir/fhir-error.ts';
 import type { Log } from '../fhir/fhir-error-handler.ts';
 
-export type EhrErrorCode =
+type EhrErrorCode =
   'invalid' | 'not-json' | 'too-large' | 'not-found' | 'not-allowed' | 'service-unavailable' | 'failed';
 
 export class EhrError extends Error {

@@ -53,7 +53,6 @@ export const launchRequestSchema = z.strictObject({
 export const resetRequestSchema = z.strictObject({});
 
 export type HookRequest = z.infer<typeof hookRequestSchema>;
-export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
 export type SuggestedAction = z.infer<typeof suggestionRequestSchema>['actions'][number];
 
 /** @throws EhrError 400 naming the first field that is wrong */

@@ -24,7 +24,7 @@ import { hookContext } from './hook-context.ts';
 import { listPatients } from './patient-list.ts';
 import { readRecord, type PatientRecord } from './patient-record.ts';
 
-export interface EhrRoutesDeps {
+interface EhrRoutesDeps {
   readonly url: string;
   readonly fhirBase: string;
   readonly serviceUrl: () => string;

@@ -19,7 +19,7 @@ export const DRUG_CODES: Readonly<Record<Drug, DrugCodes>> = {
   },
 };
 
-export interface Dose {
+interface Dose {
   readonly mg: number;
   readonly text: string;
 }

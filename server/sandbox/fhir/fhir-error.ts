@@ -20,6 +20,6 @@ export function fhirError(status: number, code: IssueCode, diagnostics: string):
   return new FhirError(status, operationOutcome(code, diagnostics));
 }
 
-export function operationOutcome(code: IssueCode, diagnostics: string): OperationOutcome {
+function operationOutcome(code: IssueCode, diagnostics: string): OperationOutcome {
   return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics }] };
 }

@@ -15,7 +15,7 @@ import { parseBundle, parseResource } from './parse-resource.ts';
 import { isResourceType, type ResourceType } from './resource-types.ts';
 import { search } from './search.ts';
 
-export interface FhirRoutesDeps {
+interface FhirRoutesDeps {
   readonly store: FhirStore;
   readonly fhirBase: string;
   readonly grants: Grants;

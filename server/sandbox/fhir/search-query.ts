@@ -21,14 +21,14 @@ export interface SearchQuery {
   readonly offset: number;
 }
 
-export interface SearchContext {
+interface SearchContext {
   readonly fhirBase: string;
   readonly parameters: ReadonlyMap<string, ParameterType>;
   readonly isStrict: boolean;
 }
 
-export const DEFAULT_PAGE_SIZE = 50;
-export const MAX_PAGE_SIZE = 500;
+const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 500;
 
 /** Where a reference given as a bare id points, for the parameters whose target type is open. */
 const BARE_ID_TYPES: Readonly<Record<string, string>> = {

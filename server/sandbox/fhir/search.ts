@@ -6,7 +6,7 @@ import { searchPage } from './search-page.ts';
 import { parseSearchQuery } from './search-query.ts';
 import { sortResources } from './sort-resources.ts';
 
-export interface SearchRequest {
+interface SearchRequest {
   readonly type: ResourceType;
   readonly query: URLSearchParams;
   readonly isStrict: boolean;

@@ -11,7 +11,7 @@ import type { Launches } from './launches.ts';
 import { OAuthError } from './oauth-error.ts';
 import { exchangeCode } from './token.ts';
 
-export interface AuthRoutesDeps {
+interface AuthRoutesDeps {
   readonly fhirBase: string;
   readonly app: AppRegistration;
   readonly launches: Launches;

@@ -9,7 +9,7 @@ import { grantedScope } from './granted-scope.ts';
 import type { LaunchContext, Launches } from './launches.ts';
 import { OAuthError } from './oauth-error.ts';
 
-export interface AuthorizeDeps {
+interface AuthorizeDeps {
   readonly app: AppRegistration;
   readonly fhirBase: string;
   readonly launches: Launches;

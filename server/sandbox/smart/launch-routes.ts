@@ -18,7 +18,7 @@ const launchSchema = z.object({
   }),
 });
 
-export interface LaunchRoutesDeps {
+interface LaunchRoutesDeps {
   readonly url: string;
   readonly fhirBase: string;
   readonly app: AppRegistration;

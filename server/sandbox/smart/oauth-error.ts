@@ -1,5 +1,5 @@
 /** OAuth 2.0 errors, RFC 6749 sections 4.1.2.1 and 5.2. */
-export type OAuthErrorCode =
+type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
   | 'invalid_grant'

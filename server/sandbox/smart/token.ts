@@ -6,7 +6,7 @@ import type { SigningKey } from '../signing-key.ts';
 import type { Authorization, AuthorizationCodes } from './authorization-codes.ts';
 import { OAuthError } from './oauth-error.ts';
 
-export interface TokenDeps {
+interface TokenDeps {
   readonly fhirBase: string;
   readonly codes: AuthorizationCodes;
   readonly grants: Grants;
@@ -14,7 +14,7 @@ export interface TokenDeps {
   readonly now: () => Date;
 }
 
-export interface TokenResponse {
+interface TokenResponse {
   readonly access_token: string;
   readonly token_type: 'Bearer';
   readonly expires_in: number;
