@@ -28,6 +28,7 @@ export function cardDetail(assessment: Assessment, notes: readonly string[]): st
     ),
     `**Data used:** ${dataUsed(assessment).join(' · ')}`,
     section('Not used', setAsideLines(assessment)),
+    section('Outcomes and evidence', outcomeLines(assessment)),
     section('Notes', [
       ...assessment.scores.flatMap((score) => score.remarks.map((remark) => REMARKS[remark])),
       ...notes,
@@ -44,35 +45,42 @@ function section(title: string, lines: readonly string[]): string {
 function scoreTable({ scores }: Assessment): string {
   const rows = scores.flatMap((score) => {
     const risks = [score.risk, ...score.otherRisks].filter((risk) => risk !== undefined);
-    const name = `**${score.name} ${formatRange(score.total)}** of ${score.maximum}`;
-    const points = score.items.map(itemText).join('; ');
-    if (risks.length === 0) return [[name, points, 'no published rate', '', '']];
-    return risks.map((risk, index) => [
-      index === 0 ? name : '',
-      index === 0 ? points : '',
-      ...riskCells(risk),
-    ]);
+    const head = [
+      `**${score.name} ${formatRange(score.total)}** of ${score.maximum}`,
+      score.items.map(itemText).join(', '),
+    ];
+    return risks.map((risk, index) => [...(index === 0 ? head : ['', '']), ...riskCells(risk)]);
   });
-  return markdownTable(
-    ['Score', 'Points by item', 'Symptomatic ICH', 'Outcome counted', 'Population and evidence'],
-    rows,
-  );
+  return markdownTable(['Score', 'Points by item', 'Symptomatic ICH', 'Outcome', 'Population'], rows);
 }
 
 function itemText(item: ItemResult): string {
-  return `${item.label.replaceAll('|', '/')}: ${formatRange(item.points)}`;
+  return `${item.shortLabel} ${formatRange(item.points)}`;
 }
 
 function riskCells(risk: RiskEstimate): string[] {
   const populations = risk.sources.map(({ evidence, percent }) => {
-    const rate = risk.sources.length > 1 ? `${formatPercent(percent)} ` : '';
-    return `${rate}${EVIDENCE[evidence].population}`;
+    const rate = risk.sources.length > 1 ? `: ${formatPercent(percent)}` : '';
+    return `${EVIDENCE[evidence].shortPopulation}${rate}`;
   });
+  return [`**${formatRisk(risk)}**`, OUTCOMES[risk.outcome].shortName, populations.join('; ')];
+}
+
+/** What the short names in the table mean, and how good the evidence is. */
+function outcomeLines({ scores }: Assessment): string[] {
+  const risks = scores
+    .flatMap((score) => [score.risk, ...score.otherRisks])
+    .filter((risk) => risk !== undefined);
+  const outcomes = [...new Set(risks.map((risk) => risk.outcome))];
+  const grades = [...new Set(risks.map((risk) => GRADES[risk.grade]))];
   return [
-    `**${formatRisk(risk)}**`,
-    OUTCOMES[risk.outcome].name,
-    `${populations.join('; ')} (${GRADES[risk.grade]})`,
+    ...outcomes.map((id) => `${capitalised(OUTCOMES[id].shortName)}: ${OUTCOMES[id].definition}`),
+    `Evidence: ${grades.join('; ')}; all cohorts were given IV alteplase.`,
   ];
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function openInputLine({ facts }: Assessment, { fact, effects }: OpenInput): string {

@@ -84,10 +84,9 @@ export function appCard(subject: CardSubject, deps: CardDeps): Card | undefined 
   if (links.length === 0) return undefined;
   return {
     uuid: deps.newId(),
-    summary: 'Acute stroke: the bleeding-score evidence for this patient is ready in the app.',
+    summary: 'Acute stroke: HAT and SEDAN on the data in this chart are ready in the app.',
     indicator: 'info',
     source: { label: 'stroke-cds', topic: topic('strokeEvidenceApp', 'Stroke evidence app') },
-    detail: 'HAT and SEDAN on the data in the chart, with sources, times and what is missing.',
     links,
   };
 }

@@ -114,7 +114,7 @@ export interface Card {
   readonly summary: string;
   readonly indicator: 'info' | 'warning' | 'critical';
   readonly source: { readonly label: string; readonly url?: string; readonly topic: Coding };
-  readonly detail: string;
+  readonly detail?: string;
   readonly suggestions?: readonly Suggestion[];
   readonly selectionBehavior?: 'any' | 'at-most-one';
   readonly overrideReasons?: readonly Coding[];

@@ -40,6 +40,8 @@ export interface Evidence {
   readonly pmid?: string;
   /** Who was studied. */
   readonly population: string;
+  /** The same in a few words, for a table; every cohort here was given IV alteplase. */
+  readonly shortPopulation: string;
   readonly outcome: OutcomeId;
   readonly grade: EvidenceGrade;
   /** Discrimination as published, with its interval where one was given. */
@@ -59,6 +61,7 @@ export const EVIDENCE: Readonly<Record<EvidenceId, Evidence>> = {
     doi: '10.1212/01.wnl.0000330297.58334.dd',
     pmid: '18955684',
     population: 'given IV alteplase: NINDS trial arm and one centre',
+    shortPopulation: 'NINDS arm and one centre',
     outcome: 'sich-hat-study',
     grade: 'published-validated',
     discrimination: 'c-statistic 0.74 (0.63-0.84); external 0.72 (0.58-0.86), n=161',
@@ -66,16 +69,19 @@ export const EVIDENCE: Readonly<Record<EvidenceId, Evidence>> = {
   'sedan-derivation': {
     ...STRBIAN_2012,
     population: 'given IV alteplase: derivation, n=974',
+    shortPopulation: 'derivation, n=974',
     discrimination: 'AUC 0.77 (0.71-0.83)',
   },
   'sedan-validation': {
     ...STRBIAN_2012,
     population: 'given IV alteplase: validation in Lausanne, Basel and Geneva, n=828',
+    shortPopulation: 'Swiss validation, n=828',
   },
   'sedan-sits': {
     citation: 'Mazya MV, Bottai M, Ahmed N, et al. Stroke 2013;44:1595-1600 (SEDAN in SITS)',
     pmid: '23632975',
     population: 'given IV alteplase: SITS registry, n=34,251',
+    shortPopulation: 'SITS registry, n=34,251',
     outcome: 'sich-ecass-ii',
     grade: 'published-validated',
     discrimination: 'AUC 0.66',

@@ -21,18 +21,21 @@ const ITEMS = [
   scoreItem({
     id: 'diabetes-or-glucose',
     label: 'Diabetes or glucose > 200 mg/dL',
+    shortLabel: 'diabetes or glucose',
     inputs: [flagInput('diabetes'), glucoseInput([100, 250], 'mg/dL')],
     points: (diabetes, glucose) => (diabetes || glucoseMgPerDl(glucose) > 200 ? 1 : 0),
   }),
   scoreItem({
     id: 'nihss',
     label: 'NIHSS',
+    shortLabel: 'NIHSS',
     inputs: [numberInput('nihss', [0, 15, 21])],
     points: (nihss) => (nihss > 20 ? 2 : nihss >= 15 ? 1 : 0),
   }),
   scoreItem({
     id: 'ct-hypodensity',
     label: 'Visible CT hypodensity',
+    shortLabel: 'hypodensity',
     inputs: [ctHypodensityInput()],
     points: (extent) => HYPODENSITY_POINTS[extent],
   }),

@@ -15,6 +15,8 @@ export interface Range {
 export interface ItemResult {
   readonly id: string;
   readonly label: string;
+  /** One or two words, for a table cell. */
+  readonly shortLabel: string;
   readonly points: Range;
   readonly inputs: readonly FactName[];
   /** Inputs that are missing or conflicting and leave the points open. */
@@ -34,6 +36,7 @@ type Values<I extends readonly ScoreInput<unknown>[]> = {
 export function scoreItem<const I extends readonly ScoreInput<unknown>[]>(spec: {
   id: string;
   label: string;
+  shortLabel: string;
   inputs: I;
   points: (...values: Values<I>) => number;
 }): ScoreItem {
@@ -49,6 +52,7 @@ export function scoreItem<const I extends readonly ScoreInput<unknown>[]>(spec: 
       return {
         id: spec.id,
         label: spec.label,
+        shortLabel: spec.shortLabel,
         points: range,
         inputs,
         undecided: isOpen ? inputs.filter((fact) => !isSettled(facts, fact)) : [],

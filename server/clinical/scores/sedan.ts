@@ -23,6 +23,7 @@ const ITEMS = [
   scoreItem({
     id: 'sugar',
     label: 'Glucose > 8.0 / > 12.0 mmol/L',
+    shortLabel: 'glucose',
     inputs: [glucoseInput([5, 10, 15], 'mmol/L')],
     points: (glucose) => {
       const mmolPerL = glucoseMmolPerL(glucose);
@@ -32,24 +33,28 @@ const ITEMS = [
   scoreItem({
     id: 'early-infarct-signs',
     label: 'Early infarct signs',
+    shortLabel: 'early signs',
     inputs: [flagInput('earlyInfarctSigns')],
     points: (present) => (present ? 1 : 0),
   }),
   scoreItem({
     id: 'dense-artery',
     label: 'Hyperdense artery sign',
+    shortLabel: 'dense artery',
     inputs: [flagInput('hyperdenseArtery')],
     points: (present) => (present ? 1 : 0),
   }),
   scoreItem({
     id: 'age',
     label: 'Age > 75 years',
+    shortLabel: 'age',
     inputs: [numberInput('ageYears', [60, 80])],
     points: (years) => (years > 75 ? 1 : 0),
   }),
   scoreItem({
     id: 'nihss',
     label: 'NIHSS ≥ 10',
+    shortLabel: 'NIHSS',
     inputs: [numberInput('nihss', [5, 15])],
     points: (nihss) => (nihss >= 10 ? 1 : 0),
   }),

@@ -2,7 +2,7 @@
  * Times in the patient files are written relative to the moment of loading, so that the patients are always
  * freshly ill. A placeholder is a whole JSON string:
  *
- * - `{{minutesAgo:25}}`: an instant, 25 minutes before loading; `{{daysAgo:380}}`: likewise, in days
+ * - `{{minutesAgo:25}}`: an instant, 25 minutes before loading, on the clock of this machine's time zone; `{{daysAgo:380}}`: likewise, in days
  * - `{{dateDaysAgo:380}}`: a calendar date
  * - `{{birthDate:72y143d}}`: the birth date of someone who turned 72 143 days ago, so 72 in every time zone
  */
@@ -22,9 +22,8 @@ export function resolveTimes(value: unknown, now: Date): unknown {
 
 function resolved(text: string, now: Date): string {
   const [, kind, amount, years, days] = PLACEHOLDER.exec(text) ?? [];
-  if (kind === 'minutesAgo' && amount !== undefined)
-    return before(now, Number(amount) * MINUTE_MS).toISOString();
-  if (kind === 'daysAgo' && amount !== undefined) return before(now, Number(amount) * DAY_MS).toISOString();
+  if (kind === 'minutesAgo' && amount !== undefined) return wardTime(before(now, Number(amount) * MINUTE_MS));
+  if (kind === 'daysAgo' && amount !== undefined) return wardTime(before(now, Number(amount) * DAY_MS));
   if (kind === 'dateDaysAgo' && amount !== undefined) return dateOf(before(now, Number(amount) * DAY_MS));
   if (kind === 'birthDate' && years !== undefined && days !== undefined) {
     const birthday = before(now, Number(days) * DAY_MS);
@@ -36,6 +35,15 @@ function resolved(text: string, now: Date): string {
 
 function before(now: Date, milliseconds: number): Date {
   return new Date(now.getTime() - milliseconds);
+}
+
+/** With the offset of the local clock, as a ward records it: the time people saw stays readable. */
+function wardTime(instant: Date): string {
+  const minutesEast = -instant.getTimezoneOffset();
+  const local = new Date(instant.getTime() + minutesEast * MINUTE_MS).toISOString().slice(0, 19);
+  const two = (value: number) => String(Math.trunc(value)).padStart(2, '0');
+  const size = Math.abs(minutesEast);
+  return `${local}${minutesEast < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
 }
 
 function dateOf(instant: Date): string {

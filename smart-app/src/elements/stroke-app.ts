@@ -2,7 +2,6 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AssessmentView } from '../../../server/api/contract.ts';
 import { NOT_A_CONTRAINDICATION, ELIGIBILITY_NOT_CHECKED } from '../../../server/clinical/text/en.ts';
-import { formatTime } from '../../../server/clinical/text/format.ts';
 import type { Session } from '../session.ts';
 import { shared } from '../styles/shared.ts';
 import './evidence-list.ts';
@@ -122,14 +121,14 @@ export class StrokeApp extends LitElement {
   }
 
   private assessment({ assessment, agent }: AssessmentView): TemplateResult {
-    const assessedAt = new Date(assessment.assessedAt);
+    const assessedAt = new Date(assessment.assessedAt).toLocaleString([], {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    });
     return html`
       <header>
         <h1>Bleeding risk before thrombolysis${agent ? html`: ${agent}` : ''}</h1>
-        <p class="soft">
-          Assessed on the chart of ${formatTime(assessment.assessedAt, assessedAt)}; later results are not
-          included.
-        </p>
+        <p class="soft">Assessed on the chart of ${assessedAt}; later results are not included.</p>
       </header>
       <p class="caution"><strong>${NOT_A_CONTRAINDICATION}</strong> ${ELIGIBILITY_NOT_CHECKED}</p>
       <score-comparison class="panel" .assessment=${assessment}></score-comparison>

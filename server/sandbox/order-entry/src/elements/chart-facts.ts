@@ -52,7 +52,7 @@ export class ChartFacts extends LitElement {
               html`<tr>
                 <th scope="row">${label}</th>
                 <td>
-                  ${value}${unit ? ` ${unit}` : ''}${note ? html`<span class="note soft">${note}</span>` : ''}
+                  ${isDateTime(value) ? clock(value) : value}${unit ? ` ${unit}` : ''}${note ? html`<span class="note soft">${note}</span>` : ''}
                 </td>
                 <td class="soft">${time === null ? '' : clock(time)}</td>
               </tr>`,
@@ -61,6 +61,10 @@ export class ChartFacts extends LitElement {
       </table>
     `;
   }
+}
+
+function isDateTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT/.test(text);
 }
 
 /** The viewer's own clock; with the date unless it is today. */

@@ -37,6 +37,7 @@ export class GuidancePanel extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.9rem;
       }
       .problem {

@@ -39,6 +39,7 @@ export const orderEntryStyles = css`
   main {
     padding: 0 clamp(0.9rem, 2vw, 1.5rem) 2rem;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
     min-width: 0;
   }
@@ -70,6 +71,7 @@ export const orderEntryStyles = css`
   }
   .order {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
     min-width: 0;
   }

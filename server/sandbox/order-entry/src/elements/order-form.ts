@@ -31,11 +31,12 @@ export class OrderForm extends LitElement {
     css`
       fieldset {
         border: 0;
+        min-inline-size: 0;
         margin: 0 0 0.9rem;
         padding: 0;
         display: grid;
         gap: 0.6rem;
-        grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
       }
       legend {
         padding: 0 0 0.5rem;
