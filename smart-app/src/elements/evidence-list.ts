@@ -16,7 +16,9 @@ export class EvidenceList extends LitElement {
         margin: 0;
         padding-left: 1.3rem;
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.75rem;
+        overflow-wrap: anywhere;
       }
       li p {
         margin: 0;

@@ -36,6 +36,7 @@ export class StrokeApp extends LitElement {
         margin: 0 auto;
         padding: clamp(1rem, 3vw, 2rem);
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 1.25rem;
       }
       header h1 {
@@ -58,6 +59,9 @@ export class StrokeApp extends LitElement {
         gap: 1.25rem;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr));
         align-items: start;
+      }
+      .columns > * {
+        min-width: 0;
       }
       .message {
         min-height: 60vh;

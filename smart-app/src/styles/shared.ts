@@ -51,6 +51,16 @@ export const shared = css`
   }
   tbody th {
     font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+  @media (max-width: 40rem) {
+    .panel {
+      padding: 1rem;
+    }
+    th,
+    td {
+      padding-right: 0.5rem;
+    }
   }
   a {
     color: var(--accent);
@@ -58,13 +68,9 @@ export const shared = css`
   }
   a:focus-visible,
   summary:focus-visible,
-  button:focus-visible,
-  .scroll:focus-visible {
+  button:focus-visible {
     outline: 3px solid var(--accent);
     outline-offset: 2px;
     border-radius: 4px;
-  }
-  .scroll {
-    overflow-x: auto;
   }
 `;

@@ -102,6 +102,9 @@ export class CdsCard extends LitElement {
         border-top: 1px solid var(--line);
         padding: 0.45rem 0.8rem 0.45rem 0;
       }
+      .detail td:first-child {
+        white-space: nowrap;
+      }
       .detail th {
         border-top: 0;
         font-size: 0.8rem;
@@ -118,8 +121,11 @@ export class CdsCard extends LitElement {
         align-items: center;
         margin-top: 0.8rem;
       }
+      .links:not(:first-child) {
+        margin-top: 0.8rem;
+      }
       .links {
-        margin: 0.8rem 0 0;
+        margin: 0;
         padding: 0;
         list-style: none;
         display: grid;
@@ -166,6 +172,8 @@ export class CdsCard extends LitElement {
   }
 
   private choices(card: Card): TemplateResult {
+    const canOverride = card.uuid !== undefined && card.overrideReasons !== undefined;
+    if (!canOverride && (card.suggestions ?? []).length === 0) return html``;
     return html`<div class="row">
         ${(card.suggestions ?? []).map(
           (suggestion) =>
@@ -181,7 +189,7 @@ export class CdsCard extends LitElement {
             </button>`,
         )}
         ${
-          card.uuid === undefined || card.overrideReasons === undefined
+          !canOverride
             ? nothing
             : html`<button
                 type="button"
