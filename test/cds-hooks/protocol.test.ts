@@ -146,7 +146,7 @@ describe('CDS Hooks 2.0.1 protocol', () => {
         value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
       expect(isEmpty, path).to.equal(false);
       if (typeof value === 'object') {
-        for (const [key, child] of Object.entries(value as object)) walk(child, `${path}.${key}`);
+        for (const [key, child] of Object.entries(value!)) walk(child, `${path}.${key}`);
       }
     };
     walk(answer.cards, 'cards');

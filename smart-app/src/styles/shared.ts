@@ -51,7 +51,8 @@ export const shared = css`
   }
   tbody th {
     font-weight: 500;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+    hyphens: auto;
   }
   @media (max-width: 40rem) {
     .panel {

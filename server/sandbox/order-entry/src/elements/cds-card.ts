@@ -86,6 +86,17 @@ export class CdsCard extends LitElement {
       .body {
         padding: 0.9rem 1rem 1rem;
       }
+      .compact {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.4rem 1rem;
+        align-items: center;
+        justify-content: space-between;
+        padding: 0.7rem 1rem;
+      }
+      .compact .row {
+        margin: 0;
+      }
       .detail {
         overflow-x: auto;
         font-size: 0.91rem;
@@ -153,7 +164,7 @@ export class CdsCard extends LitElement {
           <span class="word">${word}</span>
           <h3>${card.summary}</h3>
         </header>
-        <div class="body">
+        <div class=${card.detail ? 'body' : 'body compact'}>
           ${
             card.detail
               ? html`<div class="detail" tabindex="0" role="region" aria-label="Card detail">

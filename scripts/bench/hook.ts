@@ -1,0 +1,107 @@
+/**
+ * How long does order-sign with full prefetch take, beside a bare Express route that parses the same body and returns
+ * a static card? Both in this process, one request at a time, in turns; real HTTP, real embedded database.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import express from 'express';
+import { startAll } from '../../server/compose.ts';
+import { readConfig } from '../../server/config.ts';
+import { listen } from '../../server/listener.ts';
+import { createLog } from '../../server/log.ts';
+import {
+  condition,
+  fullPrefetch,
+  glucose,
+  minutesAgo,
+  NOW,
+  searchset,
+  stroke,
+  diabetes,
+} from '../../test/fixtures/chart.ts';
+import { orderSign } from '../../test/fixtures/hook-request.ts';
+
+const WARM_UP = 100;
+const ROUNDS = 500;
+
+/** A body of the size EHRs send: 20 glucose values, 60 conditions. */
+function requestBody(): string {
+  const values = Array.from({ length: 20 }, (_, index) =>
+    glucose(9.1, 'mmol/L', { id: `glucose-${index}`, effectiveDateTime: minutesAgo(18 + index * 60) }),
+  );
+  const history = Array.from({ length: 58 }, (_, index) =>
+    condition(`history-${index}`, `${100000 + index}`, { note: [{ text: 'x'.repeat(200) }] }),
+  );
+  return JSON.stringify(
+    orderSign({
+      prefetch: fullPrefetch({
+        glucose: searchset(...values),
+        conditions: searchset(stroke, diabetes, ...history),
+      }),
+    }),
+  );
+}
+
+async function timed(url: string, body: string): Promise<{ ms: number; answer: unknown }> {
+  const started = performance.now();
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  const answer: unknown = await response.json();
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
+  return { ms: performance.now() - started, answer };
+}
+
+function quantile(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? NaN;
+}
+
+const dataDir = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-bench-'));
+const running = await startAll({
+  config: readConfig({ SANDBOX: 'on', PORT: '0', SANDBOX_PORT: '0', DATA_DIR: dataDir }),
+  root: '.',
+  serviceVersion: 'bench',
+  log: createLog('silent'),
+  now: () => NOW,
+  onLockLost: () => undefined,
+});
+const body = requestBody();
+const hookUrl = `${running.serviceUrl}/cds-services/thrombolysis-order-sign`;
+const { answer } = await timed(hookUrl, body);
+
+const bare = express();
+bare.post('/', express.json({ limit: '10mb' }), (_request, response) => {
+  response.json(answer);
+});
+const listener = await listen('127.0.0.1', 0);
+listener.serve(bare);
+const bareUrl = `http://127.0.0.1:${listener.port}/`;
+
+const times: { hook: number[]; bare: number[] } = { hook: [], bare: [] };
+for (let round = -WARM_UP; round < ROUNDS; round++) {
+  const hook = await timed(hookUrl, body);
+  const baseline = await timed(bareUrl, body);
+  if (round < 0) continue;
+  times.hook.push(hook.ms);
+  times.bare.push(baseline.ms);
+}
+
+const [hook, baseline] = [quantile(times.hook, 0.5), quantile(times.bare, 0.5)];
+console.log(`body ${(body.length / 1024).toFixed(0)} kB, ${ROUNDS} requests each, node ${process.version}`);
+console.log(
+  `order-sign, full prefetch, recorded   median ${hook.toFixed(2)} ms   p95 ${quantile(times.hook, 0.95).toFixed(2)} ms`,
+);
+console.log(
+  `bare route, same body, static card    median ${baseline.toFixed(2)} ms   p95 ${quantile(times.bare, 0.95).toFixed(2)} ms`,
+);
+console.log(
+  `ratio of medians ${(hook / baseline).toFixed(1)}; limit for the median 25 ms: ${hook < 25 ? 'kept' : 'MISSED'}`,
+);
+process.exitCode = hook < 25 ? 0 : 1;
+
+await listener.close();
+await running.close();
+await rm(dataDir, { recursive: true, force: true });

@@ -1,0 +1,151 @@
+import { exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { expect } from 'chai';
+import type { ClientRegistration } from '../../server/cds-hooks/clients.ts';
+import { startService, type TestService } from '../fakes/service.ts';
+import { NOW } from '../fixtures/chart.ts';
+import { orderSign } from '../fixtures/hook-request.ts';
+
+const PATH = '/cds-services/thrombolysis-order-sign';
+const ENDPOINT = `https://cds.example.org${PATH}`;
+const ISSUER = 'https://ehr.example.org';
+
+describe('CDS Hooks 2.0.1 "Trusting CDS Clients"', () => {
+  let service: TestService;
+  let keys: Awaited<ReturnType<typeof generateKeyPair>>;
+  let strangerKeys: Awaited<ReturnType<typeof generateKeyPair>>;
+  let serial = 0;
+
+  before(async () => {
+    keys = await generateKeyPair('ES384', { extractable: true });
+    strangerKeys = await generateKeyPair('ES384');
+    const jwks: JSONWebKeySet = { keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'k1', alg: 'ES384' }] };
+    const client: ClientRegistration = {
+      id: 'ehr',
+      issuer: ISSUER,
+      algorithms: ['ES384', 'RS384'],
+      jwks,
+      fhirBases: [],
+      origins: [],
+    };
+    service = await startService({ clients: [client], acceptsAnonymous: false });
+  });
+  after(() => service.close());
+
+  const seconds = NOW.getTime() / 1000;
+  const claims = (changes: JWTPayload = {}): JWTPayload => ({
+    iss: ISSUER,
+    aud: ENDPOINT,
+    iat: seconds,
+    exp: seconds + 300,
+    jti: `jti-${++serial}`,
+    ...changes,
+  });
+
+  function sign(
+    payload: JWTPayload,
+    header: Record<string, unknown> = {},
+    key = keys.privateKey,
+  ): Promise<string> {
+    const defined = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined));
+    return new SignJWT(defined)
+      .setProtectedHeader({ alg: 'ES384', kid: 'k1', typ: 'JWT', ...header })
+      .sign(key);
+  }
+
+  async function call(
+    token: string | undefined,
+    path = PATH,
+    body: unknown = orderSign(),
+  ): Promise<Response> {
+    return service.post(path, body, token === undefined ? {} : { authorization: `Bearer ${token}` });
+  }
+
+  it('lets a registered client in, with aud as string or array', async () => {
+    expect((await call(await sign(claims()))).status).to.equal(200);
+    expect(
+      (await call(await sign(claims({ aud: ['https://other.example.org', ENDPOINT] })))).status,
+    ).to.equal(200);
+  });
+
+  it('refuses a call without a token, before it reads the body', async () => {
+    const response = await service.post(PATH, '{ not json');
+    expect(response.status).to.equal(401);
+    expect(response.headers.get('www-authenticate')).to.equal('Bearer');
+  });
+
+  it('refuses a jti that was used before', async () => {
+    const token = await sign(claims());
+    expect((await call(token)).status).to.equal(200);
+    expect((await call(token)).status).to.equal(401);
+  });
+
+  it('lets exactly one of several concurrent uses of a token through', async () => {
+    const token = await sign(claims());
+    const statuses = await Promise.all(Array.from({ length: 10 }, async () => (await call(token)).status));
+    expect(statuses.filter((status) => status === 200)).to.have.length(1);
+  });
+
+  const refused: [string, () => Promise<string>][] = [
+    ['another issuer', () => sign(claims({ iss: 'https://evil.example.org' }))],
+    [
+      'the audience of another service',
+      () => sign(claims({ aud: 'https://cds.example.org/cds-services/stroke-prognosis' })),
+    ],
+    [
+      'the audience of the address it was sent to instead of the public one',
+      () => sign(claims({ aud: service.url + PATH })),
+    ],
+    ['an expired token', () => sign(claims({ exp: seconds - 60, iat: seconds - 360 }))],
+    ['a token issued in the future', () => sign(claims({ iat: seconds + 600, exp: seconds + 900 }))],
+    ['a life of more than an hour', () => sign(claims({ exp: seconds + 4000 }))],
+    ['a foreign key under a known kid', () => sign(claims(), {}, strangerKeys.privateKey)],
+    ['no kid', () => sign(claims(), { kid: undefined })],
+    ['another typ', () => sign(claims(), { typ: 'at+jwt' })],
+    [
+      'a symmetric algorithm',
+      () =>
+        new SignJWT(claims())
+          .setProtectedHeader({ alg: 'HS256', kid: 'k1', typ: 'JWT' })
+          .sign(new Uint8Array(32)),
+    ],
+    [
+      'alg none',
+      () => Promise.resolve(`${encoded({ alg: 'none', typ: 'JWT', kid: 'k1' })}.${encoded(claims())}.`),
+    ],
+    ['no JWT at all', () => Promise.resolve('abc')],
+    ...(['iss', 'aud', 'exp', 'iat', 'jti'] as const).map((claim): [string, () => Promise<string>] => [
+      `a missing ${claim}`,
+      () => sign(claims({ [claim]: undefined })),
+    ]),
+  ];
+  for (const [what, make] of refused) {
+    it(`refuses ${what} with 401, and does not say what failed`, async () => {
+      const response = await call(await make());
+      expect(response.status).to.equal(401);
+      const { issue } = (await response.json()) as {
+        issue: { details: { text: string }; expression?: unknown }[];
+      };
+      expect(issue[0]?.details.text).to.equal('The call carries no acceptable token.');
+      expect(issue[0]).not.to.have.property('expression');
+    });
+  }
+
+  it('accepts for feedback the URL of the endpoint or of its service, and no other', async () => {
+    const body = { feedback: [] };
+    const send = async (aud: string) =>
+      (await call(await sign(claims({ aud })), `${PATH}/feedback`, body)).status;
+    expect(await send(`${ENDPOINT}/feedback`)).to.equal(200);
+    expect(await send(ENDPOINT)).to.equal(200);
+    expect(await send('https://cds.example.org/cds-services')).to.equal(401);
+  });
+
+  it('logs no token', async () => {
+    const token = await sign(claims());
+    await call(token);
+    expect(service.logged.join('')).not.to.contain(token.split('.')[2]);
+  });
+});
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

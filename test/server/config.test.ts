@@ -1,0 +1,106 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect } from 'chai';
+import { readClientsFile } from '../../server/cds-hooks/clients-file.ts';
+import { ConfigError, configTable, readConfig } from '../../server/config.ts';
+import { ERRORS } from '../../server/errors.ts';
+
+const PRODUCTION = { PUBLIC_URL: 'https://cds.example.org/', CDS_CLIENTS_FILE: '/etc/clients.json' };
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('settings', () => {
+  it('need nothing in sandbox mode, and listen on loopback', () => {
+    expect(readConfig({ SANDBOX: 'on' })).to.deep.include({
+      HOST: '127.0.0.1',
+      PORT: 8080,
+      SANDBOX_PORT: 8081,
+    });
+  });
+
+  it('refuse a sandbox that could be reached or taken for production', () => {
+    expect(problemsOf({ SANDBOX: 'on', HOST: '0.0.0.0' })[0]).to.contain('loopback');
+    expect(problemsOf({ SANDBOX: 'on', NODE_ENV: 'production' })[0]).to.contain('NODE_ENV=production');
+  });
+
+  it('refuse production without registered clients or an https address, naming every problem at once', () => {
+    expect(problemsOf({})).to.have.length(2);
+    expect(problemsOf({ ...PRODUCTION, PUBLIC_URL: 'http://cds.example.org' })[0]).to.contain('https');
+    expect(problemsOf(PRODUCTION)).to.deep.equal([]);
+    expect(readConfig(PRODUCTION).PUBLIC_URL).to.equal('https://cds.example.org');
+  });
+
+  it('name the variable that is wrong, and treat an empty one as not set', () => {
+    expect(problemsOf({ SANDBOX: 'on', PORT: 'eighty' })[0]).to.match(/^PORT: /);
+    expect(readConfig({ SANDBOX: 'on', PORT: '' }).PORT).to.equal(8080);
+  });
+
+  it('stand in the README with the defaults they have', () => {
+    const rows = [
+      ...readFileSync('README.md', 'utf8').matchAll(/^\| `([A-Z_]+)` +\| (?:`(.*?)`)? +\| (.+?) +\|$/gm),
+    ];
+    const documented = rows.map(([, name = '', defaultValue = '', meaning = '']) => ({
+      name,
+      defaultValue,
+      meaning,
+    }));
+    expect(documented).to.deep.equal(configTable());
+  });
+});
+
+describe('the error catalogue', () => {
+  it('is the table in server/README.md, in both directions', () => {
+    const rows = [
+      ...readFileSync('server/README.md', 'utf8').matchAll(/^\| `([A-Z_]+)` +\| (\d{3}) +\| (.+?) +\|/gm),
+    ];
+    const documented = Object.fromEntries(
+      rows.map(([, code = '', status, meaning]) => [code, `${status ?? ''} ${meaning ?? ''}`]),
+    );
+    const actual = Object.fromEntries(
+      Object.entries(ERRORS).map(([code, { status, meaning }]) => [code, `${status} ${meaning}`]),
+    );
+    expect(documented).to.deep.equal(actual);
+  });
+});
+
+describe('the file of registered clients', () => {
+  let directory: string;
+  before(async () => {
+    directory = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-'));
+  });
+  after(() => rm(directory, { recursive: true }));
+
+  async function problems(text: string | undefined): Promise<string> {
+    const file = path.join(directory, 'clients.json');
+    if (text !== undefined) await writeFile(file, text);
+    const error = await readClientsFile(text === undefined ? '/no/such/file' : file).catch(
+      (caught: unknown) => caught,
+    );
+    return error instanceof ConfigError ? error.problems.join('\n') : '';
+  }
+
+  it('says what is wrong: absent, not JSON, empty, without keys, with a symmetric algorithm, misspelt', async () => {
+    const client = { id: 'ehr', issuer: 'https://ehr.example.org', jwksUri: 'https://ehr.example.org/jwks' };
+    expect(await problems(undefined)).to.contain('cannot be read');
+    expect(await problems('{')).to.contain('the file');
+    expect(await problems('[]')).not.to.equal('');
+    expect(await problems(JSON.stringify([{ ...client, jwksUri: undefined }]))).to.contain(
+      'exactly one of jwks and jwksUri',
+    );
+    expect(await problems(JSON.stringify([{ ...client, algorithms: ['HS256'] }]))).to.contain('0.algorithms');
+    expect(await problems(JSON.stringify([{ ...client, fhirBase: 'https://x.example.org' }]))).to.contain(
+      'fhirBase',
+    );
+    expect(await problems(JSON.stringify([client]))).to.equal('');
+  });
+});
