@@ -3,7 +3,7 @@ import { PREFETCH } from '../fhir/prefetch.ts';
 import type { HookName } from './wire.ts';
 
 /** CDS Hooks version implemented; `version` in discovery is recommended by the 3.0 ballot. */
-export const CDS_HOOKS_VERSION = '2.0.1';
+const CDS_HOOKS_VERSION = '2.0.1';
 
 export interface ServiceDescription {
   readonly hook: HookName;

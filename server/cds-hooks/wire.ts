@@ -70,7 +70,6 @@ export const REQUESTS = {
 } as const;
 
 export type HookRequest<H extends HookName> = z.infer<(typeof REQUESTS)[H]>;
-export type OrderRequest = HookRequest<'order-sign'> | HookRequest<'order-select'>;
 export type DraftOrders = z.infer<typeof bundle>;
 
 const MAX_COMMENT_LENGTH = 10_000;

@@ -44,5 +44,6 @@ function openInputs(scores: readonly ScoreResult[]): OpenInput[] {
 }
 
 function highestPercent(score: ScoreResult): number {
-  return Math.max(0, ...[score.risk, ...score.otherRisks].map((risk) => risk?.percent.high ?? 0));
+  const risks = [...(score.risk ? [score.risk] : []), ...score.otherRisks];
+  return Math.max(...risks.map((risk) => risk.percent.high));
 }

@@ -17,7 +17,7 @@ export type GlucoseUnit = 'mmol/L' | 'mg/dL';
 export type Glucose = Quantity<GlucoseUnit>;
 
 /** mg/dL in one mmol/L of glucose: molar mass 180.156 g/mol (C6H12O6), divided by 10. */
-export const GLUCOSE_MG_PER_DL_IN_ONE_MMOL_PER_L = 18.0156;
+const GLUCOSE_MG_PER_DL_IN_ONE_MMOL_PER_L = 18.0156;
 
 /** Glucose in mmol/L; exact when it was reported in mmol/L. */
 export function glucoseMmolPerL(glucose: Glucose): number {

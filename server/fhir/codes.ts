@@ -11,8 +11,8 @@ export const SNOMED_CT = 'http://snomed.info/sct';
 export const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 export const ATC = 'http://www.whocc.no/atc';
 export const UCUM = 'http://unitsofmeasure.org';
-export const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
-export const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
+const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
+const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 /** Our own: no LOINC, RadLex or SNOMED CT code for these CT findings could be verified. */
 export const STROKE_IMAGING_FINDINGS =
@@ -62,7 +62,7 @@ const SYSTEM_BY_OID: Readonly<Record<string, string>> = {
 };
 
 /** A system by its URL, whichever way it was written. */
-export function canonicalSystem(system: string | undefined): string | undefined {
+function canonicalSystem(system: string | undefined): string | undefined {
   return system === undefined ? undefined : (SYSTEM_BY_OID[system] ?? system);
 }
 

@@ -85,7 +85,6 @@ export const operationOutcomeSchema = z.object({
   issue: z.array(z.object({ severity: text.optional() })).optional(),
 });
 
-export type Coding = z.infer<typeof codingSchema>;
 export type CodeableConcept = z.infer<typeof codeableConceptSchema>;
 export type Quantity = z.infer<typeof quantitySchema>;
 export type Reference = z.infer<typeof referenceSchema>;

@@ -2,7 +2,7 @@
 import type { AppConfig, AssessmentView } from '../../server/api/contract.ts';
 
 /** A refusal in words for the person in front of the screen. */
-export class ApiError extends Error {
+class ApiError extends Error {
   readonly status: number;
 
   constructor(status: number, message: string) {

@@ -6,7 +6,7 @@ export const APP_CLIENT_ID = 'stroke-cds-app';
 export const APP_LAUNCH_URL = 'https://app.example.org/app/launch.html';
 export const APP_REDIRECT_URI = 'https://app.example.org/app/index.html';
 
-export const PATIENTS_DIR = path.resolve(import.meta.dirname, '../../server/sandbox/patients');
+export const PATIENTS_DIR = path.resolve('server/sandbox/patients');
 
 export interface RunningSandbox extends Sandbox {
   /** Moves the clock forward. */

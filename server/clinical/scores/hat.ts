@@ -56,14 +56,12 @@ export function hat(facts: StrokeFacts): ScoreResult {
     maximum: 5,
     items,
     undecided: undecidedFacts(items),
-    ...(percent && {
-      risk: {
-        percent,
-        outcome: 'sich-hat-study',
-        grade: 'published-validated',
-        sources: [{ evidence: 'hat-derivation', percent }],
-      },
-    }),
+    risk: {
+      percent,
+      outcome: 'sich-hat-study',
+      grade: 'published-validated',
+      sources: [{ evidence: 'hat-derivation', percent }],
+    },
     otherRisks: [],
     remarks: remarks(facts, total.high),
   };

@@ -116,9 +116,11 @@ export function undecidedFacts(items: readonly ItemResult[]): FactName[] {
   return [...new Set(items.flatMap((item) => item.undecided))];
 }
 
-/** Lowest and highest of a published rate over the totals in a range; undefined if a total has no rate. */
-export function rateOver(total: Range, rates: readonly number[]): Range | undefined {
+/**
+ * Lowest and highest of a published rate over the totals in a range.
+ * @param rates one rate for each total from 0; the range must not reach beyond them
+ */
+export function rateOver(total: Range, rates: readonly number[]): Range {
   const covered = rates.slice(total.low, total.high + 1);
-  if (covered.length < total.high - total.low + 1) return undefined;
   return { low: Math.min(...covered), high: Math.max(...covered) };
 }

@@ -89,10 +89,10 @@ export function sedan(facts: StrokeFacts): ScoreResult {
 
 /** Rates for totals up to 5; a range of totals that reaches 6 has no upper end. */
 function derivationAndValidation(total: Range): RiskEstimate | undefined {
+  if (total.low > 5) return undefined;
   const withRate = { low: total.low, high: Math.min(total.high, 5) };
   const derivation = rateOver(withRate, DERIVATION_PERCENT);
   const validation = rateOver(withRate, VALIDATION_PERCENT);
-  if (total.low > 5 || !derivation || !validation) return undefined;
   return {
     percent: {
       low: Math.min(derivation.low, validation.low),

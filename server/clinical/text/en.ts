@@ -15,7 +15,7 @@ export const FACT_NAMES: Readonly<Record<FactName, string>> = {
   hyperdenseArtery: 'Hyperdense artery sign',
 };
 
-export const MISSING_REASONS: Readonly<Record<MissingReason, string>> = {
+const MISSING_REASONS: Readonly<Record<MissingReason, string>> = {
   'not-recorded': 'not recorded',
   'ehr-has-none': 'the EHR has none',
   'not-readable': 'could not be read',
@@ -81,7 +81,7 @@ const BOUND_SIGNS: Readonly<Record<Bound, string>> = {
 
 /** A fact as text: its value, both values of a conflict, or why it is missing. */
 export function factText(facts: StrokeFacts, name: FactName): string {
-  const fact: Fact<number | boolean | string | Glucose> = facts[name];
+  const fact: Fact<number | boolean | CtHypodensity | Glucose> = facts[name];
   switch (fact.status) {
     case 'known':
       return knownText(name, fact);
@@ -92,11 +92,11 @@ export function factText(facts: StrokeFacts, name: FactName): string {
   }
 }
 
-function knownText(name: FactName, fact: Known<number | boolean | string | Glucose>): string {
+function knownText(name: FactName, fact: Known<number | boolean | CtHypodensity | Glucose>): string {
   const { value } = fact;
   if (typeof value === 'boolean') return booleanText(name, value, fact.basis);
   if (typeof value === 'number') return name === 'ageYears' ? `${value} years` : `${value}`;
-  if (typeof value === 'string') return isHypodensity(value) ? HYPODENSITY[value] : value;
+  if (typeof value === 'string') return HYPODENSITY[value];
   return `${value.bound ? BOUND_SIGNS[value.bound] : ''}${value.value} ${value.unit}`;
 }
 
@@ -104,8 +104,4 @@ function booleanText(name: FactName, value: boolean, basis: Known<boolean>['basi
   if (basis === 'not-recorded') return 'not recorded in a complete list';
   if (name === 'diabetes') return value ? 'yes' : 'no';
   return value ? 'present' : 'absent';
-}
-
-function isHypodensity(value: string): value is CtHypodensity {
-  return value in HYPODENSITY;
 }

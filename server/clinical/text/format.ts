@@ -23,24 +23,24 @@ export function formatRisk(risk: RiskEstimate): string {
 
 /**
  * The wall-clock time a value was recorded with, as in `10:42`, or `23 Nov 10:42` when that is not the day of
- * `now` in the value's own offset. The offset of the record is kept: it is the time the ward's clock showed.
- * A time without a clock part yields its date; UTC is named, since no ward's clock may have shown it.
+ * `now` in the value's own offset. The offset of the record is kept: it is the time the ward's clock showed. UTC is
+ * named, since no ward's clock may have shown it. Anything but a time with an offset is returned as it is.
  */
 export function formatTime(recorded: string, now: Date): string {
-  const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)[^Z+-]*(Z|[+-]\d\d:\d\d)?)?$/.exec(recorded);
+  const match = /^\d{4}-(\d\d)-(\d\d)T(\d\d:\d\d).*?(Z|[+-]\d\d:\d\d)$/.exec(recorded);
   if (!match) return recorded;
-  const [, year = '', month = '', day = '', clock, offset = 'Z'] = match;
-  const date = `${Number(day)} ${MONTHS[Number(month) - 1] ?? month}`;
-  if (clock === undefined) return `${date} ${year}`;
+  const [, month, day, clock, offset] = match.map(String) as [string, string, string, string, string];
   const time = offset === 'Z' ? `${clock} UTC` : clock;
-  return `${year}-${month}-${day}` === localDate(now, offset) ? time : `${date} ${time}`;
+  if (recorded.startsWith(localDate(now, offset))) return time;
+  const monthName = MONTHS.slice(3 * Number(month) - 3, 3 * Number(month));
+  return `${Number(day)} ${monthName} ${time}`;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
-/** The calendar day of an instant at a fixed offset such as `+02:00`. */
+/** The calendar day of an instant at an offset such as `+02:00` or `Z`. */
 function localDate(instant: Date, offset: string): string {
-  const [hours = 0, minutes = 0] = offset === 'Z' ? [] : offset.slice(1).split(':').map(Number);
-  const minutesEast = (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+  const sign = offset.startsWith('-') ? -1 : 1;
+  const minutesEast = sign * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6)));
   return new Date(instant.getTime() + minutesEast * 60_000).toISOString().slice(0, 10);
 }

@@ -6,7 +6,7 @@ import { shared } from '../styles/shared.ts';
 
 /** The papers behind the figures on this page, with what they counted and in whom. */
 @customElement('evidence-list')
-export class EvidenceList extends LitElement {
+class EvidenceList extends LitElement {
   @property({ attribute: false }) assessment: Assessment | undefined;
 
   static override styles = [

@@ -9,7 +9,7 @@ import { shared } from '../styles/shared.ts';
 
 /** What was known, when it was measured, where it stands in the chart, and what is open or was left out. */
 @customElement('fact-table')
-export class FactTable extends LitElement {
+class FactTable extends LitElement {
   @property({ attribute: false }) assessment: Assessment | undefined;
 
   static override styles = [

@@ -5,7 +5,7 @@ import { shared } from '../styles/shared.ts';
 
 /** Whose chart this is: always in sight where the EHR does not show it (SMART App Launch, `need_patient_banner`). */
 @customElement('patient-banner')
-export class PatientBanner extends LitElement {
+class PatientBanner extends LitElement {
   @property({ attribute: false }) patient: Patient | undefined;
 
   static override styles = [

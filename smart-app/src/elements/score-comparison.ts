@@ -9,7 +9,7 @@ import { shared } from '../styles/shared.ts';
 
 /** All published rates of the scores on one axis: a dot for a single rate, a bar for a range. */
 @customElement('score-comparison')
-export class ScoreComparison extends LitElement {
+class ScoreComparison extends LitElement {
   @property({ attribute: false }) assessment: Assessment | undefined;
 
   static override styles = [

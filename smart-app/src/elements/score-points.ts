@@ -8,7 +8,7 @@ import { shared } from '../styles/shared.ts';
 
 /** How each score came about, item by item. */
 @customElement('score-points')
-export class ScorePoints extends LitElement {
+class ScorePoints extends LitElement {
   @property({ attribute: false }) assessment: Assessment | undefined;
 
   static override styles = [

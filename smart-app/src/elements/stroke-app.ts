@@ -23,7 +23,7 @@ type Phase =
 
 /** The app's one page: waits for the session, then shows the assessment the card linked to. */
 @customElement('stroke-app')
-export class StrokeApp extends LitElement {
+class StrokeApp extends LitElement {
   /** Opens session and assessment; set once by the page. */
   @property({ attribute: false }) load: (() => Promise<Loaded>) | undefined;
   @state() private phase: Phase = { kind: 'initial' };

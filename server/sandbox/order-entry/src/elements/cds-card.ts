@@ -26,7 +26,7 @@ export interface CardOutcome {
  * @fires link-opened - `detail` is a SMART link
  */
 @customElement('cds-card')
-export class CdsCard extends LitElement {
+class CdsCard extends LitElement {
   @property({ attribute: false }) card: Card | undefined;
   @property({ attribute: false }) outcome: CardOutcome | undefined;
   @state() private isBusy = false;

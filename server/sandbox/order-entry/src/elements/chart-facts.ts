@@ -5,7 +5,7 @@ import { shared } from '../shared-styles.ts';
 
 /** What stands in the chart, in clinical order, as a doctor would look it up. */
 @customElement('chart-facts')
-export class ChartFacts extends LitElement {
+class ChartFacts extends LitElement {
   @property({ attribute: false }) facts: readonly ChartFact[] = [];
 
   static override styles = [

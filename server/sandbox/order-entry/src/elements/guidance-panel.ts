@@ -24,7 +24,7 @@ export type Guidance =
  * @fires chart-changed - a suggestion was applied to the chart
  */
 @customElement('guidance-panel')
-export class GuidancePanel extends LitElement {
+class GuidancePanel extends LitElement {
   @property({ attribute: false }) guidance: Guidance | undefined;
   @property() patientId = '';
   /** True while silence is worth a sentence: after an order, not when a chart is opened. */

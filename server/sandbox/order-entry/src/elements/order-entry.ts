@@ -21,7 +21,7 @@ import './patient-list.ts';
 
 /** The sandbox EHR: pick a patient, pick a drug, sign, and see what the decision support says. */
 @customElement('order-entry')
-export class OrderEntry extends LitElement {
+class OrderEntry extends LitElement {
   @state() private patients: readonly Patient[] | undefined;
   @state() private problem: string | undefined;
   @state() private patientId: string | undefined;

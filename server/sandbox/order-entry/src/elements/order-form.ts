@@ -19,7 +19,7 @@ export type OrderStep = 'empty' | 'draft' | 'signing' | 'guidance' | 'signed';
  * @fires prefetch-changed - `detail` is whether prefetch is sent
  */
 @customElement('order-form')
-export class OrderForm extends LitElement {
+class OrderForm extends LitElement {
   @property() drug: Drug | undefined;
   @property() step: OrderStep = 'empty';
   /** Dosage of the draft order, as text. */

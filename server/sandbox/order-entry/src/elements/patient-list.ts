@@ -8,7 +8,7 @@ import { shared } from '../shared-styles.ts';
  * @fires patient-chosen - `detail` is the patient's id
  */
 @customElement('patient-list')
-export class PatientList extends LitElement {
+class PatientList extends LitElement {
   @property({ attribute: false }) patients: readonly Patient[] = [];
   @property() chosen: string | undefined;
   @state() private query = '';
