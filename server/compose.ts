@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createApp } from './app.ts';
 import type { Client, ClientRegistration } from './cds-hooks/clients.ts';
 import { readClientsFile } from './cds-hooks/clients-file.ts';
+import { createReplayGuard } from './cds-hooks/replay-guard.ts';
 import { createTrust } from './cds-hooks/trust.ts';
 import { DEFAULT_POLICY, type Policy } from './clinical/policy.ts';
 import type { Config } from './config.ts';
@@ -35,22 +36,26 @@ const MAX_FHIR_RESPONSE_BYTES = 20_000_000;
 
 export async function startAll(deps: ComposeDeps): Promise<Running> {
   const { config, root, log, now } = deps;
+  // The port comes first: a second start then fails at once instead of waiting for the database directory.
+  const listener = await listen(config.HOST, config.PORT);
   const store = await openStore({
     ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }),
     dataDir: path.resolve(config.DATA_DIR),
     migrationsDir: path.join(root, 'server/storage/migrations'),
     onLockLost: deps.onLockLost,
     log,
+  }).catch(async (error: unknown) => {
+    await listener.close();
+    throw error;
   });
   const fhir = createFhirAccess({ maxResponseBytes: MAX_FHIR_RESPONSE_BYTES });
-  const listener = await listen(config.HOST, config.PORT);
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
   const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
   const clients = sandbox ? [sandboxClient(sandbox)] : await readClientsFile(config.CDS_CLIENTS_FILE ?? '');
   const trust = createTrust({
     clients,
     anonymous: sandbox ? anonymousClient(sandbox) : undefined,
-    rememberJwtId: (id) => store.rememberJwtId(id, now().toISOString()),
+    rememberJwtId: createReplayGuard(store, now, log),
     now,
   });
   listener.serve(

@@ -6,6 +6,7 @@
 import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { ServiceError } from '../errors.ts';
 import type { Client, ClientRegistration } from './clients.ts';
+import type { JwtId, RememberJwtId } from './replay-guard.ts';
 
 /** Longest life of a client JWT, in seconds (CDS Hooks best practices: at most an hour). */
 const MAX_LIFETIME_S = 3600;
@@ -24,8 +25,7 @@ export interface TrustDeps {
   readonly clients: readonly ClientRegistration[];
   /** Sandbox mode only: who a call without a token is taken for. */
   readonly anonymous: Client | undefined;
-  /** True the first time a (issuer, jti) pair is seen before it expires. */
-  readonly rememberJwtId: (id: { issuer: string; jti: string; expiresAt: string }) => Promise<boolean>;
+  readonly rememberJwtId: RememberJwtId;
   readonly now: () => Date;
 }
 
@@ -69,7 +69,7 @@ async function verified(
   { client, keys }: { client: ClientRegistration; keys: JWTVerifyGetKey },
   audiences: readonly string[],
   now: Date,
-): Promise<{ issuer: string; jti: string; expiresAt: string }> {
+): Promise<JwtId> {
   const result = await jwtVerify(token, keys, {
     issuer: client.issuer,
     audience: [...audiences],

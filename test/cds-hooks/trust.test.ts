@@ -139,6 +139,14 @@ describe('CDS Hooks 2.0.1 "Trusting CDS Clients"', () => {
     expect(await send('https://cds.example.org/cds-services')).to.equal(401);
   });
 
+  it('still answers while the database is down, and still refuses a token it has seen', async () => {
+    service.store.isDown = true;
+    const token = await sign(claims());
+    const [first, second] = [await call(token), await call(token)];
+    service.store.isDown = false;
+    expect([first.status, second.status]).to.deep.equal([200, 401]);
+  });
+
   it('logs no token', async () => {
     const token = await sign(claims());
     await call(token);

@@ -1,6 +1,7 @@
 /** The whole service over HTTP on a free port, with a frozen clock and the storage in memory. */
 import { createApp } from '../../server/app.ts';
 import type { Client, ClientRegistration } from '../../server/cds-hooks/clients.ts';
+import { createReplayGuard } from '../../server/cds-hooks/replay-guard.ts';
 import { createTrust } from '../../server/cds-hooks/trust.ts';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
 import { createFhirAccess } from '../../server/fhir/fhir-reader.ts';
@@ -31,6 +32,7 @@ export interface TestServiceOptions {
 export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
   const store = createMemoryStore();
   const logged: string[] = [];
+  const log = createLog('info', { write: (line) => void logged.push(line) });
   const anonymous: Client = {
     id: 'anonymous',
     fhirBases: options.fhirBases ?? [],
@@ -48,7 +50,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       trust: createTrust({
         clients,
         anonymous: options.acceptsAnonymous === false ? undefined : anonymous,
-        rememberJwtId: (id) => store.rememberJwtId(id, NOW.toISOString()),
+        rememberJwtId: createReplayGuard(store, () => NOW, log),
         now: () => NOW,
       }),
       clients: [anonymous, ...clients],
@@ -62,7 +64,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
       appDir: 'test/fixtures/no-such-directory',
       serviceVersion: '0.0.0-test',
-      log: createLog('info', { write: (line) => void logged.push(line) }),
+      log,
     }),
   );
   return {
