@@ -5,8 +5,7 @@ import type { Bound, Glucose } from '../../server/clinical/quantity.ts';
 import { hat } from '../../server/clinical/scores/hat.ts';
 import type { Range } from '../../server/clinical/scores/score.ts';
 import { sedan } from '../../server/clinical/scores/sedan.ts';
-import type { FactName } from '../../server/clinical/stroke-facts.ts';
-import { knownFacts, withoutFacts, type PlainFacts } from '../fixtures/facts.ts';
+import { FACTS, knownFacts, withoutFacts, type PlainFacts } from '../fixtures/facts.ts';
 
 const glucose: fc.Arbitrary<Glucose> = fc.oneof(
   fc.record({ value: fc.double({ min: 1, max: 40, noNaN: true }), unit: fc.constant('mmol/L' as const) }),
@@ -23,16 +22,7 @@ const plainFacts: fc.Arbitrary<PlainFacts> = fc.record({
   hyperdenseArtery: fc.boolean(),
 });
 
-const NAMES: FactName[] = [
-  'ageYears',
-  'nihss',
-  'glucose',
-  'diabetes',
-  'ctHypodensity',
-  'earlyInfarctSigns',
-  'hyperdenseArtery',
-];
-const someNames = fc.subarray(NAMES);
+const someNames = fc.subarray(FACTS);
 
 const isWithin = (inner: Range, outer: Range) => outer.low <= inner.low && inner.high <= outer.high;
 
@@ -81,7 +71,7 @@ for (const [name, score, maximum] of [
         earlyInfarctSigns: true,
         hyperdenseArtery: true,
       });
-      const open = score(withoutFacts(lowest, NAMES)).total;
+      const open = score(withoutFacts(lowest, FACTS)).total;
       expect(open).to.deep.equal({ low: score(lowest).total.low, high: score(highest).total.high });
       expect(open).to.deep.equal({ low: 0, high: maximum });
     });

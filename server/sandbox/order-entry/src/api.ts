@@ -1,22 +1,10 @@
 /** Typed calls of the sandbox EHR's back end. */
+import type { ChartFact } from '../../ehr/chart.ts';
+import type { ListedPatient } from '../../ehr/patient-list.ts';
 import type { Card } from './cds-types.ts';
 
-export interface Patient {
-  readonly id: string;
-  readonly name: string;
-  readonly birthDate: string | null;
-  readonly gender: string | null;
-  readonly scenario: { readonly title: string; readonly description: string };
-}
-
-export interface ChartFact {
-  readonly label: string;
-  readonly value: string;
-  readonly unit?: string;
-  readonly time: string | null;
-  readonly resource: string | null;
-  readonly note?: string;
-}
+export type { ChartFact };
+export type Patient = ListedPatient;
 
 export type Drug = 'alteplase' | 'tenecteplase';
 export type HookName = 'patient-view' | 'order-select' | 'order-sign';
