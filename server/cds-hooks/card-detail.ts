@@ -1,20 +1,25 @@
 /** The body of the comparison card, as Markdown: scores side by side, data used, what is open, what was left out. */
 import type { Assessment, OpenInput } from '../clinical/assessment.ts';
-import { EVIDENCE, OUTCOMES } from '../clinical/evidence.ts';
+import { OUTCOMES } from '../clinical/evidence/outcomes.ts';
+import { EVIDENCE } from '../clinical/evidence/registry.ts';
 import { recordedValues } from '../clinical/known.ts';
-import type { ItemResult, RiskEstimate } from '../clinical/scores/score.ts';
-import type { FactName } from '../clinical/stroke-facts.ts';
+import type { RateEstimate } from '../clinical/scores/rates.ts';
+import type { ItemResult } from '../clinical/scores/score-item.ts';
+import type { ScoreResult } from '../clinical/scores/score.ts';
+import { FACT_NAMES_IN_ORDER } from '../clinical/stroke-facts.ts';
 import {
   DIFFERENT_OUTCOMES,
   ELIGIBILITY_NOT_CHECKED,
   FACT_NAMES,
   factText,
   GRADES,
+  ITEMS,
   NOT_A_CONTRAINDICATION,
   REMARKS,
+  SCORE_NAMES,
   SET_ASIDE_REASONS,
 } from '../clinical/text/en.ts';
-import { formatPercent, formatRange, formatRisk, formatTime } from '../clinical/text/format.ts';
+import { formatPercent, formatRange, formatRate, formatTime } from '../clinical/text/format.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 
 /** @param notes further sentences about this order, already Markdown */
@@ -44,33 +49,38 @@ function section(title: string, lines: readonly string[]): string {
 
 function scoreTable({ scores }: Assessment): string {
   const rows = scores.flatMap((score) => {
-    const risks = [score.risk, ...score.otherRisks].filter((risk) => risk !== undefined);
     const head = [
-      `**${score.name} ${formatRange(score.total)}** of ${score.maximum}`,
+      `**${SCORE_NAMES[score.id].name} ${formatRange(score.total)}** of ${score.maximum}`,
       score.items.map(itemText).join(', '),
     ];
-    return risks.map((risk, index) => [...(index === 0 ? head : ['', '']), ...riskCells(risk)]);
+    return bleedingRates(score).map((rate, index) => [
+      ...(index === 0 ? head : ['', '']),
+      ...rateCells(rate),
+    ]);
   });
   return markdownTable(['Score', 'Points by item', 'Symptomatic ICH', 'Outcome', 'Population'], rows);
 }
 
-function itemText(item: ItemResult): string {
-  return `${item.shortLabel} ${formatRange(item.points)}`;
+/** Rates of symptomatic haemorrhage: what the card compares. Further outcomes are in the app. */
+function bleedingRates(score: ScoreResult): RateEstimate[] {
+  return score.estimates.filter(({ outcome }) => OUTCOMES[outcome].family === 'symptomatic-ich');
 }
 
-function riskCells(risk: RiskEstimate): string[] {
+function itemText(item: ItemResult): string {
+  return `${ITEMS[item.id].short} ${formatRange(item.points)}`;
+}
+
+function rateCells(risk: RateEstimate): string[] {
   const populations = risk.sources.map(({ evidence, percent }) => {
     const rate = risk.sources.length > 1 ? `: ${formatPercent(percent)}` : '';
     return `${EVIDENCE[evidence].shortPopulation}${rate}`;
   });
-  return [`**${formatRisk(risk)}**`, OUTCOMES[risk.outcome].shortName, populations.join('; ')];
+  return [`**${formatRate(risk)}**`, OUTCOMES[risk.outcome].shortName, populations.join('; ')];
 }
 
 /** What the short names in the table mean, and how good the evidence is. */
 function outcomeLines({ scores }: Assessment): string[] {
-  const risks = scores
-    .flatMap((score) => [score.risk, ...score.otherRisks])
-    .filter((risk) => risk !== undefined);
+  const risks = scores.flatMap(bleedingRates);
   const outcomes = [...new Set(risks.map((risk) => risk.outcome))];
   const grades = [...new Set(risks.map((risk) => GRADES[risk.grade]))];
   return [
@@ -84,13 +94,15 @@ function capitalised(text: string): string {
 }
 
 function openInputLine({ facts }: Assessment, { fact, effects }: OpenInput): string {
-  const points = effects.map(({ score, low, high }) => `${score} ${low} to ${high} points`).join(', ');
+  const points = effects
+    .map(({ score, low, high }) => `${SCORE_NAMES[score].name} ${low} to ${high} points`)
+    .join(', ');
   return `${FACT_NAMES[fact]} (${escapeMarkdown(factText(facts, fact))}): leaves open ${points}`;
 }
 
 /** Facts with a value, each with the time it was recorded with. */
 function dataUsed({ facts, assessedAt }: Assessment): string[] {
-  return (Object.keys(FACT_NAMES) as FactName[]).flatMap((name) => {
+  return FACT_NAMES_IN_ORDER.flatMap((name) => {
     const values = recordedValues<unknown>(facts[name]);
     if (values.length === 0) return [];
     const times = values.flatMap(({ at }) =>

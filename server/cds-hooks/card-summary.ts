@@ -1,9 +1,9 @@
 /** The one sentence a busy doctor reads: the comparison, its outcome definitions, and what is missing. */
 import type { Assessment } from '../clinical/assessment.ts';
-import { OUTCOMES } from '../clinical/evidence.ts';
-import type { RiskEstimate, ScoreResult } from '../clinical/scores/score.ts';
-import { formatRange, formatRisk, formatTime } from '../clinical/text/format.ts';
-import { FACT_NAMES } from '../clinical/text/en.ts';
+import { OUTCOMES } from '../clinical/evidence/outcomes.ts';
+import type { ScoreResult } from '../clinical/scores/score.ts';
+import { FACT_NAMES, SCORE_NAMES } from '../clinical/text/en.ts';
+import { formatRange, formatRate, formatTime } from '../clinical/text/format.ts';
 
 /** "Card Attributes, summary: one-sentence, <140-character summary": at most 139. */
 export const MAX_SUMMARY_LENGTH = 139;
@@ -17,13 +17,9 @@ export function cardSummary(assessment: Assessment): string {
 }
 
 function scoreText(score: ScoreResult): string {
-  const risk = score.risk ?? score.otherRisks[0];
-  const rate = risk === undefined ? 'no published rate' : riskText(risk);
-  return `${score.name} ${formatRange(score.total)} → ${rate}`;
-}
-
-function riskText(risk: RiskEstimate): string {
-  return `${formatRisk(risk)} (${OUTCOMES[risk.outcome].shortName})`;
+  const [rate] = score.estimates;
+  const risk = rate ? `${formatRate(rate)} (${OUTCOMES[rate.outcome].shortName})` : 'no published rate';
+  return `${SCORE_NAMES[score.id].name} ${formatRange(score.total)} → ${risk}`;
 }
 
 /** What keeps the scores open, in ever shorter forms. */

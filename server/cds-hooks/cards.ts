@@ -1,6 +1,6 @@
 /** Hop 7: assessments as cards (CDS Hooks 2.0.1, "Card Attributes"). */
 import type { Assessment } from '../clinical/assessment.ts';
-import { EVIDENCE } from '../clinical/evidence.ts';
+import { EVIDENCE } from '../clinical/evidence/registry.ts';
 import { cardDetail } from './card-detail.ts';
 import { cardSummary } from './card-summary.ts';
 import type { Agent } from './drug-codes.ts';

@@ -4,6 +4,7 @@ import type { Policy } from './policy.ts';
 import { hat } from './scores/hat.ts';
 import type { ScoreResult } from './scores/score.ts';
 import { sedan } from './scores/sedan.ts';
+import { OUTCOMES } from './evidence/outcomes.ts';
 import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
 
 /**
@@ -18,7 +19,7 @@ export function assess(
   policy: Policy,
   setAside: readonly SetAsideRecord[] = [],
 ): Assessment {
-  const scores = [hat(facts), sedan(facts)];
+  const scores = [hat.evaluate(facts), sedan.evaluate(facts)];
   return {
     coreVersion: CORE_VERSION,
     policyVersion: policy.version,
@@ -38,12 +39,12 @@ function openInputs(scores: readonly ScoreResult[]): OpenInput[] {
     effects: scores.flatMap((score) =>
       score.items
         .filter((item) => item.undecided.includes(fact))
-        .map((item) => ({ score: score.name, ...item.points })),
+        .map((item) => ({ score: score.id, ...item.points })),
     ),
   }));
 }
 
 function highestPercent(score: ScoreResult): number {
-  const risks = [...(score.risk ? [score.risk] : []), ...score.otherRisks];
-  return Math.max(...risks.map((risk) => risk.percent.high));
+  const bleeding = score.estimates.filter(({ outcome }) => OUTCOMES[outcome].family === 'symptomatic-ich');
+  return Math.max(...bleeding.map(({ percent }) => percent.high));
 }

@@ -9,7 +9,7 @@ export const CORE_VERSION = '1.0.0';
 export interface OpenInput {
   readonly fact: FactName;
   readonly effects: readonly {
-    readonly score: ScoreResult['name'];
+    readonly score: ScoreResult['id'];
     readonly low: number;
     readonly high: number;
   }[];

@@ -3,6 +3,8 @@
  * default value: a score with such an input is a range.
  */
 
+import type { PastEvent } from './facts/definition.ts';
+
 /** One usable value, and where it comes from. */
 export interface Known<T> {
   readonly status: 'known';
@@ -19,6 +21,8 @@ export interface Known<T> {
 export type MissingReason =
   /** The chart was read and holds no such record. */
   | 'not-recorded'
+  /** Nobody looked: the fact is not among those that were asked for. */
+  | 'not-read'
   /** The EHR answered the prefetch key with null: it looked and has nothing. */
   | 'ehr-has-none'
   /** The data were neither sent nor could they be read. */
@@ -53,6 +57,11 @@ export function known<T>(value: T, from: { at?: string; source?: string } = {}):
 /** False because a complete list does not contain the item. */
 export function notRecorded(): Known<boolean> {
   return { status: 'known', value: false, basis: 'not-recorded' };
+}
+
+/** Never happened as far as a complete list tells. */
+export function noEventRecorded(): Known<PastEvent> {
+  return { status: 'known', value: { occurred: false }, basis: 'not-recorded' };
 }
 
 export function missing(reason: MissingReason): Missing {

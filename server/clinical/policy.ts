@@ -5,7 +5,10 @@
 import type { FactName } from './stroke-facts.ts';
 
 /** Facts that are measured at a moment and go stale. */
-export type TimedFactName = Exclude<FactName, 'ageYears' | 'diabetes'>;
+export type TimedFactName = Extract<
+  FactName,
+  'nihss' | 'glucose' | 'ctHypodensity' | 'earlyInfarctSigns' | 'hyperdenseArtery'
+>;
 
 export interface Policy {
   /** Changes whenever a value below changes; stored with every assessment. */

@@ -1,29 +1,52 @@
 /** The one input type of the clinical core: what is known about this patient, without name or identifier. */
-import type { Fact } from './known.ts';
-import type { Glucose } from './quantity.ts';
+import { ACUTE_FACTS } from './facts/acute-facts.ts';
+import type { FactDefinition, ValueOf } from './facts/definition.ts';
+import { HAEMORRHAGE_FACTS } from './facts/haemorrhage-facts.ts';
+import { HISTORY_FACTS } from './facts/history-facts.ts';
+import { IMAGING_FACTS } from './facts/imaging-facts.ts';
+import { RECOVERY_FACTS } from './facts/recovery-facts.ts';
+import { missing, type Fact, type MissingReason } from './known.ts';
+
+/** Every fact by its name, with kind, unit and limits. */
+export const FACT_DEFINITIONS = {
+  ...ACUTE_FACTS,
+  ...IMAGING_FACTS,
+  ...HISTORY_FACTS,
+  ...HAEMORRHAGE_FACTS,
+  ...RECOVERY_FACTS,
+} as const satisfies Readonly<Record<string, FactDefinition>>;
+
+type Definitions = typeof FACT_DEFINITIONS;
+
+export type FactName = keyof Definitions;
+
+/** The type of the value of a fact. */
+export type FactValue<N extends FactName> = ValueOf<Definitions[N]>;
+
+export type StrokeFacts = { readonly [N in FactName]: Fact<FactValue<N>> };
+
+/** The names of the facts of one kind. */
+type FactNameOf<K extends FactDefinition['kind']> = {
+  [N in FactName]: Definitions[N]['kind'] extends K ? N : never;
+}[FactName];
+
+export type NumberFactName = FactNameOf<'number'>;
+export type FlagFactName = FactNameOf<'flag'>;
+export type ChoiceFactName = FactNameOf<'choice'>;
+export type EventFactName = FactNameOf<'event'>;
+
+/** Every fact name, in clinical order. */
+export const FACT_NAMES_IN_ORDER = Object.keys(FACT_DEFINITIONS) as readonly FactName[];
 
 /** Visible hypodensity on the pre-treatment CT, in the three steps of the HAT score (Lou 2008). */
-export type CtHypodensity = 'none' | 'less-than-one-third-mca' | 'one-third-mca-or-more';
+export type CtHypodensity = FactValue<'ctHypodensity'>;
 
-export interface StrokeFacts {
-  /** Completed years at the time of assessment. */
-  readonly ageYears: Fact<number>;
-  /** NIH Stroke Scale total before treatment, 0 to 42. */
-  readonly nihss: Fact<number>;
-  readonly glucose: Fact<Glucose>;
-  /** Diabetes mellitus of any type in the history. */
-  readonly diabetes: Fact<boolean>;
-  readonly ctHypodensity: Fact<CtHypodensity>;
-  /** Early infarct signs on the pre-treatment CT, read explicitly (not inferred from ASPECTS). */
-  readonly earlyInfarctSigns: Fact<boolean>;
-  /** Hyperdense cerebral artery sign on the pre-treatment CT. */
-  readonly hyperdenseArtery: Fact<boolean>;
+/** Facts of which nothing is known, and those that are given. */
+export function factsWith(given: Partial<StrokeFacts>, reason: MissingReason = 'not-read'): StrokeFacts {
+  const nothing = Object.fromEntries(FACT_NAMES_IN_ORDER.map((name) => [name, missing(reason)]));
+  // Every name of the definitions is a key, and Missing is a Fact of any type.
+  return { ...(nothing as unknown as StrokeFacts), ...given };
 }
-
-export type FactName = keyof StrokeFacts;
-
-/** The highest total of the NIH Stroke Scale. */
-export const NIHSS_MAX = 42;
 
 /** Why a record that exists was not used. */
 export type SetAsideReason =

@@ -2,7 +2,13 @@
 import { known, missing, type Fact } from '../clinical/known.ts';
 import type { Policy } from '../clinical/policy.ts';
 import { glucoseMmolPerL } from '../clinical/quantity.ts';
-import type { SetAsideRecord, StrokeFacts } from '../clinical/stroke-facts.ts';
+import { checkNumber } from '../clinical/facts/check-number.ts';
+import {
+  FACT_DEFINITIONS,
+  factsWith,
+  type SetAsideRecord,
+  type StrokeFacts,
+} from '../clinical/stroke-facts.ts';
 import type { PatientIdentity } from './belongs-to-patient.ts';
 import type { Chart, ChartPart } from './chart.ts';
 import {
@@ -47,7 +53,7 @@ export function factsFromChart(
   const reading: Reading = { patient, now, policy, setAside: [] };
   const sign = (name: 'earlyInfarctSigns' | 'hyperdenseArtery', codes: TimedFactRule<boolean>['codes']) =>
     timedFact(chart.ctFindings, { name, codes, parse: parseSign, areEqual: same }, reading);
-  const facts: StrokeFacts = {
+  const facts = factsWith({
     ageYears: ageFact(person.birthDate, now, reading),
     nihss: timedFact(chart.nihss, NIHSS_RULE, reading),
     glucose: timedFact(
@@ -70,7 +76,7 @@ export function factsFromChart(
     ),
     earlyInfarctSigns: sign('earlyInfarctSigns', EARLY_INFARCT_SIGNS),
     hyperdenseArtery: sign('hyperdenseArtery', HYPERDENSE_ARTERY),
-  };
+  });
   return { kind: 'facts', facts, setAside: reading.setAside };
 }
 
@@ -83,14 +89,11 @@ function patientOf(part: ChartPart): { id: string; birthDate?: string | undefine
   return others.every((other) => other.id === person?.id) ? person : undefined;
 }
 
-/** Oldest believable age; above it a birth date is a slip. */
-const MAX_AGE_YEARS = 120;
-
 function ageFact(birthDate: string | undefined, now: Date, reading: Reading): Fact<number> {
   if (birthDate === undefined) return missing('not-recorded');
   const source = `Patient/${reading.patient.id}`;
   const [first, second] = agesOn(birthDate, now);
-  if (first === undefined || first < 0 || first > MAX_AGE_YEARS) {
+  if (first === undefined || checkNumber(first, FACT_DEFINITIONS.ageYears)) {
     reading.setAside.push({
       fact: 'ageYears',
       source,

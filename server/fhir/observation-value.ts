@@ -1,7 +1,8 @@
 /** The value of an observation as the type a fact needs, or the reason why it cannot be used. */
 import type { Bound, Glucose, GlucoseUnit } from '../clinical/quantity.ts';
 import { glucoseMmolPerL } from '../clinical/quantity.ts';
-import { NIHSS_MAX, type CtHypodensity, type SetAsideReason } from '../clinical/stroke-facts.ts';
+import { checkNumber } from '../clinical/facts/check-number.ts';
+import { FACT_DEFINITIONS, type CtHypodensity, type SetAsideReason } from '../clinical/stroke-facts.ts';
 import { ABSENT, isOneOf, NIHSS_TOTAL, PRESENT, STROKE_IMAGING_FINDINGS, UCUM } from './codes.ts';
 import type { CodeableConcept, Observation, ObservationValue, Quantity } from './resource-schemas.ts';
 
@@ -20,9 +21,9 @@ export function parseNihssTotal(observation: Observation): ParsedValue<number> {
     : observation.component?.find((component) => isCoded(component.code, NIHSS_TOTAL));
   const score = total && numberOf(total);
   if (score === undefined) return unusable('no-value');
-  return Number.isInteger(score) && score >= 0 && score <= NIHSS_MAX
-    ? { kind: 'value', value: score }
-    : unusable('out-of-range');
+  return checkNumber(score, FACT_DEFINITIONS.nihss)
+    ? unusable('out-of-range')
+    : { kind: 'value', value: score };
 }
 
 /** A whole number however it was recorded; free text only if it is nothing but digits. */
@@ -32,12 +33,6 @@ function numberOf(value: ObservationValue): number | undefined {
   if (valueQuantity !== undefined) return valueQuantity.comparator ? undefined : valueQuantity.value;
   return valueString !== undefined && /^\d{1,2}$/.test(valueString.trim()) ? Number(valueString) : undefined;
 }
-
-/**
- * Limits in mmol/L outside which a blood glucose at stroke onset is far more likely a slip of unit or decimal
- * point than a result: 1.0 (18 mg/dL) and 55.5 (1,000 mg/dL). They catch mmol/L labelled mg/dL and the reverse.
- */
-const PLAUSIBLE_GLUCOSE_MMOL_PER_L = { low: 1.0, high: 55.5 };
 
 const BOUNDS: Readonly<Record<string, Bound>> = {
   '<': 'below',
@@ -57,10 +52,10 @@ export function parseGlucose(observation: Observation): ParsedValue<Glucose> {
   const bound = quantity.comparator === undefined ? undefined : BOUNDS[quantity.comparator];
   if (quantity.comparator !== undefined && bound === undefined) return unusable('no-value');
   const glucose: Glucose = { value: quantity.value, unit, ...(bound && { bound }) };
-  const mmolPerL = glucoseMmolPerL(glucose);
-  const isPlausible =
-    mmolPerL >= PLAUSIBLE_GLUCOSE_MMOL_PER_L.low && mmolPerL <= PLAUSIBLE_GLUCOSE_MMOL_PER_L.high;
-  return isPlausible ? { kind: 'value', value: glucose } : unusable('out-of-range');
+  // The limits catch mmol/L labelled mg/dL and the reverse.
+  return checkNumber(glucoseMmolPerL(glucose), { ...FACT_DEFINITIONS.glucose, whole: false })
+    ? unusable('out-of-range')
+    : { kind: 'value', value: glucose };
 }
 
 function glucoseUnit({ system, code, unit }: Quantity): GlucoseUnit | undefined {

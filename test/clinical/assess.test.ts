@@ -42,15 +42,15 @@ describe('an assessment', () => {
       {
         fact: 'glucose',
         effects: [
-          { score: 'HAT', low: 0, high: 1 },
-          { score: 'SEDAN', low: 0, high: 2 },
+          { score: 'hat', low: 0, high: 1 },
+          { score: 'sedan', low: 0, high: 2 },
         ],
       },
       {
         fact: 'nihss',
         effects: [
-          { score: 'HAT', low: 0, high: 2 },
-          { score: 'SEDAN', low: 0, high: 1 },
+          { score: 'hat', low: 0, high: 2 },
+          { score: 'sedan', low: 0, high: 1 },
         ],
       },
     ]);

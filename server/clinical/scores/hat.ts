@@ -7,9 +7,12 @@
  */
 import { recordedValues } from '../known.ts';
 import { glucoseMgPerDl } from '../quantity.ts';
-import type { CtHypodensity, StrokeFacts } from '../stroke-facts.ts';
-import { ctHypodensityInput, flagInput, glucoseInput, numberInput } from './score-input.ts';
-import { rateOver, scoreItem, totalOf, undecidedFacts, type ScoreRemark, type ScoreResult } from './score.ts';
+import type { CtHypodensity } from '../stroke-facts.ts';
+import type { RemarkId } from '../text/en/remarks.ts';
+import { publishedEstimate, ratesFromZero } from './rates.ts';
+import { choiceInput, flagInput, glucoseInput, numberInput } from './score-input.ts';
+import { scoreItem } from './score-item.ts';
+import { defineScore } from './score.ts';
 
 const HYPODENSITY_POINTS: Readonly<Record<CtHypodensity, number>> = {
   none: 0,
@@ -17,59 +20,36 @@ const HYPODENSITY_POINTS: Readonly<Record<CtHypodensity, number>> = {
   'one-third-mca-or-more': 2,
 };
 
-const ITEMS = [
-  scoreItem({
-    id: 'diabetes-or-glucose',
-    label: 'Diabetes or glucose > 200 mg/dL',
-    shortLabel: 'diabetes or glucose',
-    inputs: [flagInput('diabetes'), glucoseInput([100, 250], 'mg/dL')],
-    points: (diabetes, glucose) => (diabetes || glucoseMgPerDl(glucose) > 200 ? 1 : 0),
-  }),
-  scoreItem({
-    id: 'nihss',
-    label: 'NIHSS',
-    shortLabel: 'NIHSS',
-    inputs: [numberInput('nihss', [0, 15, 21])],
-    points: (nihss) => (nihss > 20 ? 2 : nihss >= 15 ? 1 : 0),
-  }),
-  scoreItem({
-    id: 'ct-hypodensity',
-    label: 'Visible CT hypodensity',
-    shortLabel: 'hypodensity',
-    inputs: [ctHypodensityInput()],
-    points: (extent) => HYPODENSITY_POINTS[extent],
-  }),
-];
+/** By total, per cent; the paper pools 4 and 5 points ("> 3"). Symptomatic: abstract; the others: calculators. */
+const SYMPTOMATIC_ICH = ratesFromZero(2, 5, 10, 15, 44, 44);
+const ANY_ICH = ratesFromZero(6, 16, 23, 36, 78, 78);
+const FATAL_ICH = ratesFromZero(0, 3, 7, 6, 33, 33);
 
-/** Symptomatic ICH by total, per cent; the paper pools 4 and 5 points ("> 3"). Lou 2008, abstract. */
-const SYMPTOMATIC_ICH_PERCENT = [2, 5, 10, 15, 44, 44];
-
-/** HAT with its range over whatever is missing. Pure; cannot fail. */
-export function hat(facts: StrokeFacts): ScoreResult {
-  const items = ITEMS.map((item) => item.evaluate(facts));
-  const total = totalOf(items);
-  const percent = rateOver(total, SYMPTOMATIC_ICH_PERCENT);
-  return {
-    id: 'hat',
-    name: 'HAT',
-    total,
-    maximum: 5,
-    items,
-    undecided: undecidedFacts(items),
-    risk: {
-      percent,
-      outcome: 'sich-hat-study',
-      grade: 'published-validated',
-      sources: [{ evidence: 'hat-derivation', percent }],
-    },
-    otherRisks: [],
-    remarks: remarks(facts, total.high),
-  };
-}
-
-function remarks(facts: StrokeFacts, highestTotal: number): ScoreRemark[] {
-  const found: ScoreRemark[] = [];
-  if (recordedValues(facts.nihss).some((entry) => entry.value === 20)) found.push('hat-nihss-20');
-  if (highestTotal >= 4) found.push('hat-4-and-5-pooled');
-  return found;
-}
+export const hat = defineScore({
+  id: 'hat',
+  group: 'thrombolysis-bleeding',
+  maximum: 5,
+  evidence: 'hat-derivation',
+  items: [
+    scoreItem(
+      'hat.diabetes-or-glucose',
+      [flagInput('diabetes'), glucoseInput([100, 250], 'mg/dL')],
+      (diabetes, glucose) => (diabetes || glucoseMgPerDl(glucose) > 200 ? 1 : 0),
+    ),
+    scoreItem('hat.nihss', [numberInput('nihss', [0, 15, 21])], (nihss) =>
+      nihss > 20 ? 2 : nihss >= 15 ? 1 : 0,
+    ),
+    scoreItem('hat.ct-hypodensity', [choiceInput('ctHypodensity')], (extent) => HYPODENSITY_POINTS[extent]),
+  ],
+  estimates: (total) => [
+    ...publishedEstimate(total, 'sich-hat-study', [{ evidence: 'hat-derivation', rates: SYMPTOMATIC_ICH }]),
+    ...publishedEstimate(total, 'any-ich', [{ evidence: 'hat-other-outcomes', rates: ANY_ICH }]),
+    ...publishedEstimate(total, 'fatal-ich', [{ evidence: 'hat-other-outcomes', rates: FATAL_ICH }]),
+  ],
+  remarks: (facts, total) => {
+    const found: RemarkId[] = [];
+    if (recordedValues(facts.nihss).some((entry) => entry.value === 20)) found.push('hat-nihss-20');
+    if (total.high >= 4) found.push('hat-4-and-5-pooled');
+    return found;
+  },
+});

@@ -2,34 +2,56 @@
 import { recordedValues, type Fact } from '../known.ts';
 import type { Bound, Glucose, GlucoseUnit } from '../quantity.ts';
 import { glucoseMmolPerL } from '../quantity.ts';
-import type { CtHypodensity, FactName, StrokeFacts } from '../stroke-facts.ts';
+import {
+  FACT_DEFINITIONS,
+  type ChoiceFactName,
+  type EventFactName,
+  type FactName,
+  type FactValue,
+  type FlagFactName,
+  type NumberFactName,
+  type StrokeFacts,
+} from '../stroke-facts.ts';
 
 /** One input of an item. */
 export interface ScoreInput<V> {
   readonly fact: FactName;
+  /** Values the fact could have: what is recorded, or one value of every band the score tells apart. */
   readonly possible: (facts: StrokeFacts) => readonly V[];
 }
 
-/** The recorded values, or one representative of every band the score distinguishes when there are none. */
 function recordedOr<V>(fact: Fact<V>, representatives: readonly V[]): readonly V[] {
   const recorded = recordedValues(fact);
   return recorded.length > 0 ? recorded.map((entry) => entry.value) : representatives;
 }
 
-export function flagInput(fact: 'diabetes' | 'earlyInfarctSigns' | 'hyperdenseArtery'): ScoreInput<boolean> {
+export function flagInput(fact: FlagFactName): ScoreInput<boolean> {
   return { fact, possible: (facts) => recordedOr(facts[fact], [false, true]) };
 }
 
 /** @param bands one representative number for each band the score distinguishes */
-export function numberInput(fact: 'ageYears' | 'nihss', bands: readonly number[]): ScoreInput<number> {
-  return { fact, possible: (facts) => recordedOr(facts[fact], bands) };
+export function numberInput(fact: NumberFactName, bands: readonly number[]): ScoreInput<number> {
+  return { fact, possible: (facts) => recordedOr<number>(facts[fact], bands) };
 }
 
-export function ctHypodensityInput(): ScoreInput<CtHypodensity> {
+/** A number that enters as it is, or by a step of its own: missing, it could be anything between its limits. */
+export function scaleInput(fact: NumberFactName, from?: number): ScoreInput<number> {
+  const { low, high } = FACT_DEFINITIONS[fact];
+  return numberInput(fact, [Math.max(low, from ?? low), high]);
+}
+
+export function choiceInput<N extends ChoiceFactName>(fact: N): ScoreInput<FactValue<N>> {
+  // The values of a choice's definition are the values of the fact; TypeScript cannot follow the mapped type.
+  const values = FACT_DEFINITIONS[fact].values as unknown as readonly FactValue<N>[];
+  return { fact, possible: (facts) => recordedOr(facts[fact] as Fact<FactValue<N>>, values) };
+}
+
+/** Whether something ever happened, whenever that was. */
+export function everInput(fact: EventFactName): ScoreInput<boolean> {
   return {
-    fact: 'ctHypodensity',
+    fact,
     possible: (facts) =>
-      recordedOr(facts.ctHypodensity, ['none', 'less-than-one-third-mca', 'one-third-mca-or-more']),
+      recordedOr(facts[fact], [{ occurred: false }, { occurred: true }]).map(({ occurred }) => occurred),
   };
 }
 
@@ -61,4 +83,10 @@ function valuesBeyond(limit: Glucose, bound: Bound, representatives: readonly Gl
     (candidate) => glucoseMmolPerL(candidate) > glucoseMmolPerL(limit) === isUpward,
   );
   return [nearest, ...beyond];
+}
+
+/** A bound such as "> 400" is a recorded value, but it does not settle the input. */
+export function isSettled(facts: StrokeFacts, name: FactName): boolean {
+  if (facts[name].status !== 'known') return false;
+  return name !== 'glucose' || facts.glucose.status !== 'known' || facts.glucose.value.bound === undefined;
 }

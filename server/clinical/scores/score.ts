@@ -1,126 +1,115 @@
 /**
- * What every points score has in common: items that read facts, points as a range when a fact is not known, and
- * a total whose range contains the value the score will have once everything is known.
+ * What every score has in common: items, a total as a range over what is missing, published rates for it, and the
+ * one input that would narrow it most.
  */
-import type { EvidenceGrade, EvidenceId, OutcomeId } from '../evidence.ts';
-import type { FactName, StrokeFacts } from '../stroke-facts.ts';
-import type { ScoreInput } from './score-input.ts';
+import type { EvidenceId } from '../evidence/registry.ts';
+import { isExact, type Range } from '../range.ts';
+import { FACT_NAMES_IN_ORDER, type FactName, type StrokeFacts } from '../stroke-facts.ts';
+import type { RemarkId } from '../text/en/remarks.ts';
+import type { ScoreId } from '../text/en/score-names.ts';
+import type { RateEstimate } from './rates.ts';
+import type { ItemResult, ScoreItem } from './score-item.ts';
 
-/** Closed interval; low equals high when the value is certain. */
-export interface Range {
-  readonly low: number;
-  readonly high: number;
-}
+/** The question a score answers; scores of different groups stand on different panels. */
+export type ScoreGroup =
+  | 'thrombolysis-bleeding'
+  | 'stroke-outcome'
+  | 'thrombectomy'
+  | 'infarct-imaging'
+  | 'malignant-oedema'
+  | 'intracerebral-haemorrhage'
+  | 'arteriovenous-malformation';
 
-export interface ItemResult {
-  readonly id: string;
-  readonly label: string;
-  /** One or two words, for a table cell. */
-  readonly shortLabel: string;
-  readonly points: Range;
-  readonly inputs: readonly FactName[];
-  /** Inputs that are missing or conflicting and leave the points open. */
+export interface ScoreResult {
+  readonly id: ScoreId;
+  readonly group: ScoreGroup;
+  readonly total: Range;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Each item is a step of the trace: rule, facts, points. */
+  readonly items: readonly ItemResult[];
+  /** Source of the points. */
+  readonly evidence: EvidenceId;
   readonly undecided: readonly FactName[];
+  /** The undecided fact that would narrow the total most, by what it settles at least, then at most. */
+  readonly mostUseful?: FactName;
+  /** Published rates for the total, the one to show first in front; different outcomes are never averaged. */
+  readonly estimates: readonly RateEstimate[];
+  /** What a reader must know about this very result; keys of the text module. */
+  readonly remarks: readonly RemarkId[];
 }
 
-export interface ScoreItem {
-  readonly id: string;
-  readonly evaluate: (facts: StrokeFacts) => ItemResult;
+export interface Score {
+  readonly id: ScoreId;
+  readonly group: ScoreGroup;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Every fact that can change the total. */
+  readonly inputs: readonly FactName[];
+  /** Pure; cannot fail. */
+  readonly evaluate: (facts: StrokeFacts) => ScoreResult;
 }
 
-type Values<I extends readonly ScoreInput<unknown>[]> = {
-  [K in keyof I]: I[K] extends ScoreInput<infer V> ? V : never;
-};
+export interface ScoreSpec {
+  readonly id: ScoreId;
+  readonly group: ScoreGroup;
+  readonly minimum?: number;
+  readonly maximum: number;
+  readonly evidence: EvidenceId;
+  /** No two items may read the same fact: only then is the total's range the sum of the items' ranges. */
+  readonly items: readonly ScoreItem[];
+  readonly estimates: (total: Range) => readonly RateEstimate[];
+  readonly remarks?: (facts: StrokeFacts, total: Range) => readonly RemarkId[];
+}
 
-/** An item whose points are a function of one or more inputs; evaluated over all values they could have. */
-export function scoreItem<const I extends readonly ScoreInput<unknown>[]>(spec: {
-  id: string;
-  label: string;
-  shortLabel: string;
-  inputs: I;
-  points: (...values: Values<I>) => number;
-}): ScoreItem {
+export function defineScore(spec: ScoreSpec): Score {
+  const { id, group, maximum, evidence, items } = spec;
+  const minimum = spec.minimum ?? 0;
+  const names = new Set(items.flatMap((item) => item.inputs));
   return {
-    id: spec.id,
+    id,
+    group,
+    minimum,
+    maximum,
+    inputs: FACT_NAMES_IN_ORDER.filter((name) => names.has(name)),
     evaluate: (facts) => {
-      const combinations = cartesian(spec.inputs.map((input) => input.possible(facts)));
-      // The product of the inputs' values, in order, is what `Values<I>` says; TypeScript cannot follow `map`.
-      const points = combinations.map((values) => spec.points(...(values as Values<I>)));
-      const range = { low: Math.min(...points), high: Math.max(...points) };
-      const inputs = spec.inputs.map((input) => input.fact);
-      const isOpen = range.low !== range.high;
+      const results = items.map((item) => item.evaluate(facts));
+      const total = totalOf(results);
+      const mostUseful = isExact(total) ? undefined : mostUsefulFact(facts, items, results);
       return {
-        id: spec.id,
-        label: spec.label,
-        shortLabel: spec.shortLabel,
-        points: range,
-        inputs,
-        undecided: isOpen ? inputs.filter((fact) => !isSettled(facts, fact)) : [],
+        id,
+        group,
+        total,
+        minimum,
+        maximum,
+        items: results,
+        evidence,
+        undecided: [...new Set(results.flatMap((result) => result.undecided))],
+        ...(mostUseful !== undefined && { mostUseful }),
+        estimates: spec.estimates(total),
+        remarks: spec.remarks?.(facts, total) ?? [],
       };
     },
   };
 }
 
-/** A bound such as "> 400" is a recorded value, but it does not settle the input. */
-function isSettled(facts: StrokeFacts, name: FactName): boolean {
-  if (facts[name].status !== 'known') return false;
-  return name !== 'glucose' || facts.glucose.status !== 'known' || facts.glucose.value.bound === undefined;
-}
-
-function cartesian(lists: readonly (readonly unknown[])[]): unknown[][] {
-  return lists.reduce<unknown[][]>(
-    (combinations, list) => combinations.flatMap((head) => list.map((value) => [...head, value])),
-    [[]],
-  );
-}
-
 /** The sum of the items' points. Exact because no two items of a score share an input. */
-export function totalOf(items: readonly ItemResult[]): Range {
+function totalOf(items: readonly ItemResult[]): Range {
   return items.reduce(
     (total, item) => ({ low: total.low + item.points.low, high: total.high + item.points.high }),
     { low: 0, high: 0 },
   );
 }
 
-/** A published rate for the totals in a range, in per cent, under one outcome definition. */
-export interface RiskEstimate {
-  readonly percent: Range;
-  /** The rate is printed for this total and all above together. */
-  readonly pooledFrom?: number;
-  /** The totals reach above those with a published rate, so the rate has no upper end. */
-  readonly isOpenAbove?: true;
-  readonly outcome: OutcomeId;
-  readonly grade: EvidenceGrade;
-  readonly sources: readonly { readonly evidence: EvidenceId; readonly percent: Range }[];
-}
-
-export interface ScoreResult {
-  readonly id: 'hat' | 'sedan';
-  readonly name: string;
-  readonly total: Range;
-  readonly maximum: number;
-  readonly items: readonly ItemResult[];
-  readonly undecided: readonly FactName[];
-  /** Rates to show first; absent when the literature prints none for the whole range of totals. */
-  readonly risk?: RiskEstimate;
-  /** Further published rates for the same totals, shown beside the first and never averaged with it. */
-  readonly otherRisks: readonly RiskEstimate[];
-  /** What a reader must know about this very result; keys of the text module. */
-  readonly remarks: readonly ScoreRemark[];
-}
-
-export type ScoreRemark = 'hat-nihss-20' | 'hat-4-and-5-pooled' | 'sedan-6-no-rate';
-
-/** The facts that keep a score's total open, each once. */
-export function undecidedFacts(items: readonly ItemResult[]): FactName[] {
-  return [...new Set(items.flatMap((item) => item.undecided))];
-}
-
-/**
- * Lowest and highest of a published rate over the totals in a range.
- * @param rates one rate for each total from 0; the range must not reach beyond them
- */
-export function rateOver(total: Range, rates: readonly number[]): Range {
-  const covered = rates.slice(total.low, total.high + 1);
-  return { low: Math.min(...covered), high: Math.max(...covered) };
+function mostUsefulFact(
+  facts: StrokeFacts,
+  items: readonly ScoreItem[],
+  results: readonly ItemResult[],
+): FactName | undefined {
+  const narrowings = items.flatMap((item, index) => {
+    const result = results[index];
+    return result === undefined || result.undecided.length === 0 ? [] : item.narrowings(facts, result);
+  });
+  const [best] = narrowings.toSorted((a, b) => b.byAtLeast - a.byAtLeast || b.byAtMost - a.byAtMost);
+  return best?.fact;
 }

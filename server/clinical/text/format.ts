@@ -1,24 +1,35 @@
 /** Numbers and times as people read them. */
-import type { Range, RiskEstimate } from '../scores/score.ts';
+import type { Range } from '../range.ts';
+import type { RateEstimate } from '../scores/rates.ts';
+
+/** At most two decimals below one, one below a hundred, none above; printed figures pass unchanged. */
+export function formatNumber(value: number): string {
+  const decimals = Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0;
+  return `${Number(value.toFixed(decimals))}`;
+}
 
 /** `3` or `2–4`. */
 export function formatRange(range: Range): string {
-  return range.low === range.high ? `${range.low}` : `${range.low}–${range.high}`;
+  const [low, high] = [formatNumber(range.low), formatNumber(range.high)];
+  return low === high ? low : `${low}–${high}`;
 }
 
-/** `15 %` or `5.1–8.5 %`, with the decimals the source printed and no more. */
+/** `15 %` or `5.1–8.5 %`. */
 export function formatPercent(range: Range): string {
   return `${formatRange(range)} %`;
 }
 
 /**
  * `5.1–8.5 %`; `16.9 % or more` when the totals reach above those with a published rate; `16.9 % for 5 and above`
- * when one rate was printed for several totals.
+ * when one rate was printed for several totals; `between 0 and 74 %` when none was printed for some totals.
  */
-export function formatRisk(risk: RiskEstimate): string {
-  if (risk.isOpenAbove) return `${risk.percent.low} % or more`;
-  const percent = formatPercent(risk.percent);
-  return risk.pooledFrom === undefined ? percent : `${percent} for ${risk.pooledFrom} and above`;
+export function formatRate(rate: RateEstimate): string {
+  if (rate.isOpenAbove) return `${formatNumber(rate.percent.low)} % or more`;
+  if (rate.isBetweenPublished && rate.percent.low !== rate.percent.high) {
+    return `between ${formatNumber(rate.percent.low)} and ${formatNumber(rate.percent.high)} %`;
+  }
+  const percent = formatPercent(rate.percent);
+  return rate.pooledFrom === undefined ? percent : `${percent} for ${rate.pooledFrom} and above`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Assessment } from '../../../server/clinical/assessment.ts';
-import { EVIDENCE, OUTCOMES, type EvidenceId } from '../../../server/clinical/evidence.ts';
+import { OUTCOMES } from '../../../server/clinical/evidence/outcomes.ts';
+import { EVIDENCE, type EvidenceId } from '../../../server/clinical/evidence/registry.ts';
 import { shared } from '../styles/shared.ts';
 
 /** The papers behind the figures on this page, with what they counted and in whom. */
@@ -28,10 +29,8 @@ class EvidenceList extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.assessment) return nothing;
-    const ids = this.assessment.scores.flatMap((score) =>
-      [score.risk, ...score.otherRisks].flatMap((risk) =>
-        (risk?.sources ?? []).map(({ evidence }) => evidence),
-      ),
+    const ids = this.assessment.scores.flatMap(({ estimates }) =>
+      estimates.flatMap(({ sources }) => sources.map(({ evidence }) => evidence)),
     );
     return html`
       <h2>Evidence</h2>
@@ -42,14 +41,14 @@ class EvidenceList extends LitElement {
   }
 
   private entry(id: EvidenceId): TemplateResult {
-    const { citation, doi, pmid, population, outcome, discrimination } = EVIDENCE[id];
+    const { citation, doi, pmid, population, outcomes, discrimination } = EVIDENCE[id];
     return html`<li>
       <p>
         ${citation}${doi ? html`, ${link(`https://doi.org/${doi}`, `doi:${doi}`)}` : ''}${pmid ? html`, PMID ${pmid}` : ''}
       </p>
       <p class="soft">
         ${population}.
-        ${OUTCOMES[outcome].definition}${discrimination ? html` Discrimination: ${discrimination}.` : ''}
+        ${outcomes.map((id) => OUTCOMES[id].definition).join(' ')}${discrimination ? html` Discrimination: ${discrimination}.` : ''}
       </p>
     </li>`;
   }

@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Assessment, OpenInput } from '../../../server/clinical/assessment.ts';
 import { recordedValues } from '../../../server/clinical/known.ts';
-import type { FactName } from '../../../server/clinical/stroke-facts.ts';
-import { FACT_NAMES, factText, SET_ASIDE_REASONS } from '../../../server/clinical/text/en.ts';
+import { FACT_NAMES_IN_ORDER, type FactName } from '../../../server/clinical/stroke-facts.ts';
+import { FACT_NAMES, factText, SCORE_NAMES, SET_ASIDE_REASONS } from '../../../server/clinical/text/en.ts';
 import { formatTime } from '../../../server/clinical/text/format.ts';
 import { shared } from '../styles/shared.ts';
 
@@ -64,7 +64,7 @@ class FactTable extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${(Object.keys(FACT_NAMES) as FactName[]).map((name) => this.row(name, assessment))}
+          ${shownFacts(assessment).map((name) => this.row(name, assessment))}
         </tbody>
       </table>
       ${this.setAside(assessment)}
@@ -109,8 +109,16 @@ class FactTable extends LitElement {
   }
 }
 
+/** What is recorded, and what a score reads although it is not. */
+function shownFacts({ facts, scores }: Assessment): FactName[] {
+  const read = scores.flatMap(({ items }) => items.flatMap(({ inputs }) => inputs));
+  return FACT_NAMES_IN_ORDER.filter((name) => facts[name].status !== 'missing' || read.includes(name));
+}
+
 function effectsText({ effects }: OpenInput): string {
-  return effects.map(({ score, low, high }) => `${score} ${low} to ${high} points`).join(', ');
+  return effects
+    .map(({ score, low, high }) => `${SCORE_NAMES[score].name} ${low} to ${high} points`)
+    .join(', ');
 }
 
 declare global {

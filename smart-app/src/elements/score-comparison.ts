@@ -1,10 +1,12 @@
 import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Assessment } from '../../../server/clinical/assessment.ts';
-import { EVIDENCE, OUTCOMES } from '../../../server/clinical/evidence.ts';
-import type { RiskEstimate, ScoreResult } from '../../../server/clinical/scores/score.ts';
-import { DIFFERENT_OUTCOMES, GRADES } from '../../../server/clinical/text/en.ts';
-import { formatPercent, formatRange, formatRisk } from '../../../server/clinical/text/format.ts';
+import { OUTCOMES } from '../../../server/clinical/evidence/outcomes.ts';
+import { EVIDENCE } from '../../../server/clinical/evidence/registry.ts';
+import type { RateEstimate } from '../../../server/clinical/scores/rates.ts';
+import type { ScoreResult } from '../../../server/clinical/scores/score.ts';
+import { DIFFERENT_OUTCOMES, GRADES, SCORE_NAMES } from '../../../server/clinical/text/en.ts';
+import { formatPercent, formatRange, formatRate } from '../../../server/clinical/text/format.ts';
 import { shared } from '../styles/shared.ts';
 
 /** All published rates of the scores on one axis: a dot for a single rate, a bar for a range. */
@@ -110,9 +112,9 @@ class ScoreComparison extends LitElement {
 }
 
 function rows(score: ScoreResult, limit: number): TemplateResult[] {
-  const risks = [score.risk, ...score.otherRisks].filter((risk) => risk !== undefined);
+  const risks = bleedingRates(score);
   const name = html`<div class="score">
-    ${score.name} ${formatRange(score.total)} <small>of ${score.maximum} points</small>
+    ${SCORE_NAMES[score.id].name} ${formatRange(score.total)} <small>of ${score.maximum} points</small>
   </div>`;
   if (risks.length === 0) return [html`<div class="row">${name}<span>no published rate</span></div>`];
   return risks.map(
@@ -120,13 +122,17 @@ function rows(score: ScoreResult, limit: number): TemplateResult[] {
       html`<div class="row">
         ${name}
         <div class="plot">${mark(score.id, risk, limit)}</div>
-        <div class="risk">${formatRisk(risk)}</div>
+        <div class="risk">${formatRate(risk)}</div>
         <p class="soft meaning">${meaning(risk)}</p>
       </div>`,
   );
 }
 
-function meaning(risk: RiskEstimate): string {
+function bleedingRates(score: ScoreResult): RateEstimate[] {
+  return score.estimates.filter(({ outcome }) => OUTCOMES[outcome].family === 'symptomatic-ich');
+}
+
+function meaning(risk: RateEstimate): string {
   const populations = risk.sources.map(({ evidence, percent }) => {
     const rate = risk.sources.length > 1 ? `${formatPercent(percent)} ` : '';
     return `${rate}${EVIDENCE[evidence].population}`;
@@ -136,9 +142,7 @@ function meaning(risk: RiskEstimate): string {
 
 /** The next multiple of ten above every rate, and never less than twenty per cent. */
 function axisLimit(scores: readonly ScoreResult[]): number {
-  const highest = scores
-    .flatMap((score) => [score.risk, ...score.otherRisks])
-    .map((risk) => risk?.percent.high ?? 0);
+  const highest = scores.flatMap(bleedingRates).map((rate) => rate.percent.high);
   return Math.max(20, Math.ceil((Math.max(...highest) + 1) / 10) * 10);
 }
 
@@ -151,7 +155,7 @@ function axis(limit: number): TemplateResult {
   </svg>`;
 }
 
-function mark(score: ScoreResult['id'], risk: RiskEstimate, limit: number): TemplateResult {
+function mark(score: ScoreResult['id'], risk: RateEstimate, limit: number): TemplateResult {
   const at = (percent: number) => `${(100 * percent) / limit}%`;
   const { low } = risk.percent;
   const high = risk.isOpenAbove ? limit : risk.percent.high;
@@ -159,7 +163,7 @@ function mark(score: ScoreResult['id'], risk: RiskEstimate, limit: number): Temp
     low === high
       ? svg`<circle class=${score} cx=${at(low)} cy="16" r="7"></circle>`
       : svg`<line class=${score} x1=${at(low)} x2=${at(high)} y1="16" y2="16" stroke-width="10" stroke-linecap="round"></line>`;
-  return html`<svg role="img" aria-label="${formatRisk(risk)} on an axis from 0 to ${limit} %">
+  return html`<svg role="img" aria-label="${formatRate(risk)} on an axis from 0 to ${limit} %">
     <line class="track" x1="0" x2="100%" y1="16" y2="16" stroke-width="2"></line>
     ${shape}
   </svg>`;

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Assessment } from '../../../server/clinical/assessment.ts';
 import type { ScoreResult } from '../../../server/clinical/scores/score.ts';
-import { factText, REMARKS } from '../../../server/clinical/text/en.ts';
+import { factText, ITEMS, REMARKS, SCORE_NAMES } from '../../../server/clinical/text/en.ts';
 import { formatRange } from '../../../server/clinical/text/format.ts';
 import { shared } from '../styles/shared.ts';
 
@@ -54,7 +54,7 @@ class ScorePoints extends LitElement {
   private table(score: ScoreResult, { facts }: Assessment): TemplateResult {
     return html`<table>
       <caption>
-        ${score.name}
+        ${SCORE_NAMES[score.id].name}
       </caption>
       <thead>
         <tr>
@@ -67,7 +67,7 @@ class ScorePoints extends LitElement {
         ${score.items.map(
           (item) =>
             html`<tr class=${item.points.high === 0 ? 'zero' : ''}>
-              <th scope="row">${item.label}</th>
+              <th scope="row">${ITEMS[item.id].label}</th>
               <td>${item.inputs.map((name) => factText(facts, name)).join('; ')}</td>
               <td>${formatRange(item.points)}</td>
             </tr>`,

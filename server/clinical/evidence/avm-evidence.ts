@@ -1,0 +1,4 @@
+/** Sources of the avm topic. */
+import { evidence } from './evidence.ts';
+
+export const AVM_EVIDENCE = evidence({});

@@ -1,0 +1,4 @@
+/** Sources of the recovery topic. */
+import { evidence } from './evidence.ts';
+
+export const RECOVERY_EVIDENCE = evidence({});

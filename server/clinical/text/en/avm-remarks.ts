@@ -1,0 +1,3 @@
+/** Remarks on results of the avm scores. */
+
+export const AVM_REMARKS = {} as const;

@@ -1,0 +1,26 @@
+/** Sentences that stand beside every figure. */
+import type { EvidenceGrade, Confidence } from '../../evidence/evidence.ts';
+
+export const GRADES: Readonly<Record<EvidenceGrade, string>> = {
+  'published-validated': 'published, validated outside its own cohort',
+  'cohort-trained': 'our model, trained on an open cohort',
+  'site-trained': 'our model, trained on this site’s registry',
+  'evidence-synthesis': 'calculated from published aggregates',
+  'research-only': 'research only',
+};
+
+export const CONFIDENCES: Readonly<Record<Confidence, string>> = {
+  verified: 'checked in the paper’s abstract, a guideline page or the authors’ site',
+  'verified-secondary': 'checked in calculators or code of others',
+  derived: 'computed from checked figures',
+  unconfirmed: 'not confirmed in the paper',
+};
+
+export const NOT_A_CONTRAINDICATION =
+  'A high score is not a contraindication: in trials, people at high predicted bleeding risk did not gain less from thrombolysis.';
+
+export const DIFFERENT_OUTCOMES =
+  'The scores count different outcomes in different populations: compare the levels, do not average the percentages.';
+
+export const ELIGIBILITY_NOT_CHECKED =
+  'This comparison does not check eligibility, dose or contraindications.';

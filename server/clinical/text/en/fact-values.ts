@@ -1,0 +1,157 @@
+/** The values of facts in words. */
+import type { PastEvent } from '../../facts/definition.ts';
+import type { Known, MissingReason } from '../../known.ts';
+import type { Bound, Glucose } from '../../quantity.ts';
+import {
+  FACT_DEFINITIONS,
+  type ChoiceFactName,
+  type FactName,
+  type StrokeFacts,
+} from '../../stroke-facts.ts';
+import type { FactValue, SetAsideReason } from '../../stroke-facts.ts';
+
+export const MISSING_REASONS: Readonly<Record<MissingReason, string>> = {
+  'not-recorded': 'not recorded',
+  'not-read': 'not read from the chart',
+  'ehr-has-none': 'the EHR has none',
+  'not-readable': 'could not be read',
+  'list-incomplete': 'only part of the list could be read',
+  'not-assessable': 'recorded as not assessable',
+  unconfirmed: 'recorded as unconfirmed',
+  'none-usable': 'recorded, but not usable',
+};
+
+export const SET_ASIDE_REASONS: Readonly<Record<SetAsideReason, string>> = {
+  'wrong-patient': 'belongs to another patient',
+  'no-patient': 'does not say which patient it belongs to',
+  'entered-in-error': 'entered in error or cancelled',
+  'not-final': 'not a final result',
+  'in-the-future': 'its time lies in the future',
+  'too-old': 'too old to describe the present state',
+  'no-time': 'has no time',
+  'no-unit': 'has no unit',
+  'unknown-unit': 'has a unit that is not understood',
+  'no-value': 'has no usable value',
+  'out-of-range': 'outside the possible range',
+  'not-readable': 'could not be understood',
+  refuted: 'was refuted',
+};
+
+type ChoiceTexts = { readonly [N in ChoiceFactName]: Readonly<Record<FactValue<N>, string>> };
+
+const CHOICES: ChoiceTexts = {
+  sex: { female: 'female', male: 'male' },
+  weightMethod: {
+    measured: 'measured',
+    stated: 'stated by the patient or relatives',
+    estimated: 'estimated',
+  },
+  visualField: {
+    full: 'full',
+    'partial-hemianopia': 'partial hemianopia',
+    'complete-hemianopia': 'complete hemianopia',
+    bilateral: 'loss on both sides',
+  },
+  onset: { witnessed: 'witnessed', 'wake-up': 'noticed on waking', unknown: 'unknown' },
+  ctHypodensity: {
+    none: 'none',
+    'less-than-one-third-mca': 'less than 1/3 of the MCA territory',
+    'one-third-mca-or-more': '1/3 of the MCA territory or more',
+  },
+  mtici: { '0': '0', '1': '1', '2a': '2a', '2b': '2b', '2c': '2c', '3': '3' },
+  strokeSubtype: { lacunar: 'lacunar', 'non-lacunar': 'non-lacunar', undetermined: 'undetermined' },
+  antiplatelets: {
+    none: 'none',
+    aspirin: 'aspirin',
+    'aspirin-and-clopidogrel': 'aspirin and clopidogrel',
+    other: 'another one or combination',
+  },
+  haematomaLocation: { lobar: 'lobar', deep: 'deep', infratentorial: 'infratentorial' },
+  motorEvokedPotential: { present: 'present', absent: 'absent' },
+};
+
+const BOUND_SIGNS: Readonly<Record<Bound, string>> = {
+  below: '< ',
+  'at-most': '≤ ',
+  above: '> ',
+  'at-least': '≥ ',
+};
+
+/** UCUM units that people write otherwise; units in braces are counted in nothing. */
+const UNIT_TEXTS: Readonly<Record<string, string>> = {
+  a: 'years',
+  'mm[Hg]': 'mmHg',
+  '10*9/L': '× 10⁹/L',
+  d: 'days',
+  mo: 'months',
+};
+
+/** Findings and signs are present or absent; all else is yes or no. */
+const SIGNS: readonly FactName[] = [
+  'earlyInfarctSigns',
+  'hyperdenseArtery',
+  'haemorrhageOnImaging',
+  'extensiveHypodensity',
+  'dwiFlairMismatch',
+  'perfusionMismatch',
+  'intraventricularHaemorrhage',
+  'basalCisternEffacement',
+];
+
+type AnyValue = FactValue<FactName>;
+
+/** A fact as text: its value, both values of a conflict, or why it is missing. */
+export function factText(facts: StrokeFacts, name: FactName): string {
+  const fact = facts[name];
+  switch (fact.status) {
+    case 'known':
+      return knownText(name, fact);
+    case 'conflicting':
+      return `conflicting: ${fact.values.map((entry) => knownText(name, entry)).join(' / ')}`;
+    case 'missing':
+      return MISSING_REASONS[fact.reason];
+  }
+}
+
+function knownText(name: FactName, { value, basis }: Known<AnyValue>): string {
+  if (basis === 'not-recorded') return 'not recorded in a complete list';
+  switch (typeof value) {
+    case 'boolean':
+      return booleanText(name, value);
+    case 'number':
+      return numberText(name, value);
+    case 'string':
+      return (CHOICES as Readonly<Record<string, Readonly<Record<string, string>>>>)[name]?.[value] ?? value;
+    default:
+      return 'occurred' in value ? eventText(value) : glucoseText(value);
+  }
+}
+
+function booleanText(name: FactName, value: boolean): string {
+  if (SIGNS.includes(name)) return value ? 'present' : 'absent';
+  return value ? 'yes' : 'no';
+}
+
+function numberText(name: FactName, value: number): string {
+  const definition = FACT_DEFINITIONS[name];
+  const unit = definition.kind === 'number' ? definition.unit : '';
+  if (unit === 'min') return minutesText(value);
+  return unit.startsWith('{') ? `${value}` : `${value} ${UNIT_TEXTS[unit] ?? unit}`;
+}
+
+/** `45 min`, `3 h 10 min`, `26 h`. */
+export function minutesText(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+}
+
+function eventText({ occurred, hoursAgo }: PastEvent): string {
+  if (!occurred) return 'never';
+  if (hoursAgo === undefined) return 'yes, date not known';
+  return hoursAgo < 72 ? `${Math.floor(hoursAgo)} h ago` : `${Math.floor(hoursAgo / 24)} days ago`;
+}
+
+function glucoseText(glucose: Glucose): string {
+  return `${glucose.bound ? BOUND_SIGNS[glucose.bound] : ''}${glucose.value} ${glucose.unit}`;
+}

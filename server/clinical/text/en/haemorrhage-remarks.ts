@@ -1,0 +1,3 @@
+/** Remarks on results of the haemorrhage scores. */
+
+export const HAEMORRHAGE_REMARKS = {} as const;

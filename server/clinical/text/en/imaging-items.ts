@@ -1,0 +1,3 @@
+/** Rules of the imaging scores, in full and in one or two words for a table cell. */
+
+export const IMAGING_ITEMS = {} as const;

@@ -1,0 +1,3 @@
+/** Remarks on results of the outcome scores. */
+
+export const OUTCOME_REMARKS = {} as const;
