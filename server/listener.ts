@@ -7,7 +7,7 @@ const DRAIN_MS = 5000;
 
 export interface Listener {
   readonly port: number;
-  /** From now on requests are answered; earlier ones have waited. */
+  /** From now on requests are answered; those that came earlier have waited and are answered now. */
   readonly serve: (handler: RequestListener) => void;
   /** Stops accepting, lets running requests finish, then closes. */
   readonly close: () => Promise<void>;
@@ -20,6 +20,9 @@ export interface Listener {
  */
 export async function listen(host: string, port: number): Promise<Listener> {
   const server = createServer();
+  const waiting: Parameters<RequestListener>[] = [];
+  const wait: RequestListener = (...exchange) => waiting.push(exchange);
+  server.on('request', wait);
   const closeUnusedConnections = trackConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -28,7 +31,11 @@ export async function listen(host: string, port: number): Promise<Listener> {
   return {
     // A TCP server that listens has an address of this type.
     port: (server.address() as AddressInfo).port,
-    serve: (handler) => server.on('request', handler),
+    serve: (handler) => {
+      server.off('request', wait);
+      server.on('request', handler);
+      for (const exchange of waiting.splice(0)) handler(...exchange);
+    },
     close: () =>
       new Promise((resolve, reject) => {
         const deadline = setTimeout(() => {

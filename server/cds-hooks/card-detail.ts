@@ -1,8 +1,9 @@
 /** The body of the comparison card, as Markdown: scores side by side, data used, what is open, what was left out. */
-import type { Assessment, OpenInput } from '../clinical/assessment.ts';
+import { headlineResults, type Assessment, type OpenInput } from '../clinical/assessment.ts';
 import { OUTCOMES } from '../clinical/evidence/outcomes.ts';
 import { EVIDENCE } from '../clinical/evidence/registry.ts';
 import { recordedValues } from '../clinical/known.ts';
+import { isExact } from '../clinical/range.ts';
 import type { RateEstimate } from '../clinical/scores/rates.ts';
 import type { ItemResult } from '../clinical/scores/score-item.ts';
 import type { ScoreResult } from '../clinical/scores/score.ts';
@@ -35,7 +36,7 @@ export function cardDetail(assessment: Assessment, notes: readonly string[]): st
     section('Not used', setAsideLines(assessment)),
     section('Outcomes and evidence', outcomeLines(assessment)),
     section('Notes', [
-      ...assessment.scores.flatMap((score) => score.remarks.map((remark) => REMARKS[remark])),
+      ...tableResults(assessment).flatMap((score) => score.remarks.map((remark) => REMARKS[remark])),
       ...notes,
     ]),
   ]
@@ -47,8 +48,8 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : [`**${title}:**`, '', ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
-function scoreTable({ scores }: Assessment): string {
-  const rows = scores.flatMap((score) => {
+function scoreTable(assessment: Assessment): string {
+  const rows = tableResults(assessment).flatMap((score) => {
     const head = [
       `**${SCORE_NAMES[score.id].name} ${formatRange(score.total)}** of ${score.maximum}`,
       score.items.map(itemText).join(', '),
@@ -59,6 +60,15 @@ function scoreTable({ scores }: Assessment): string {
     ]);
   });
   return markdownTable(['Score', 'Points by item', 'Symptomatic ICH', 'Outcome', 'Population'], rows);
+}
+
+/** The headline scores, and every other bleeding score that is complete: a half-known one would only add noise. */
+function tableResults(assessment: Assessment): ScoreResult[] {
+  const headline = headlineResults(assessment);
+  const complete = assessment.scores.filter(
+    (score) => isExact(score.total) && bleedingRates(score).length > 0 && !headline.includes(score),
+  );
+  return [...headline, ...complete];
 }
 
 /** Rates of symptomatic haemorrhage: what the card compares. Further outcomes are in the app. */
@@ -79,8 +89,8 @@ function rateCells(risk: RateEstimate): string[] {
 }
 
 /** What the short names in the table mean, and how good the evidence is. */
-function outcomeLines({ scores }: Assessment): string[] {
-  const risks = scores.flatMap(bleedingRates);
+function outcomeLines(assessment: Assessment): string[] {
+  const risks = tableResults(assessment).flatMap(bleedingRates);
   const outcomes = [...new Set(risks.map((risk) => risk.outcome))];
   const grades = [...new Set(risks.map((risk) => GRADES[risk.grade]))];
   return [

@@ -1,5 +1,5 @@
 /** The one sentence a busy doctor reads: the comparison, its outcome definitions, and what is missing. */
-import type { Assessment } from '../clinical/assessment.ts';
+import { headlineResults, type Assessment } from '../clinical/assessment.ts';
 import { OUTCOMES } from '../clinical/evidence/outcomes.ts';
 import type { ScoreResult } from '../clinical/scores/score.ts';
 import { FACT_NAMES, SCORE_NAMES } from '../clinical/text/en.ts';
@@ -9,7 +9,7 @@ import { formatRange, formatRate, formatTime } from '../clinical/text/format.ts'
 export const MAX_SUMMARY_LENGTH = 139;
 
 export function cardSummary(assessment: Assessment): string {
-  const comparison = `sICH: ${assessment.scores.map(scoreText).join(', ')}`;
+  const comparison = `sICH: ${headlineResults(assessment).map(scoreText).join(', ')}`;
   const endings = [...openText(assessment), ...glucoseTimeText(assessment), ''];
   // The last ending is empty, so one always fits: a comparison alone has at most 110 characters.
   const ending = endings.find((text) => comparison.length + text.length <= MAX_SUMMARY_LENGTH) ?? '';

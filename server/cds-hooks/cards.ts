@@ -1,6 +1,9 @@
 /** Hop 7: assessments as cards (CDS Hooks 2.0.1, "Card Attributes"). */
 import type { Assessment } from '../clinical/assessment.ts';
+import { headlineResults } from '../clinical/assessment.ts';
+import { paperUrl } from '../clinical/evidence/evidence.ts';
 import { EVIDENCE } from '../clinical/evidence/registry.ts';
+import { SCORE_NAMES } from '../clinical/text/en.ts';
 import { cardDetail } from './card-detail.ts';
 import { cardSummary } from './card-summary.ts';
 import type { Agent } from './drug-codes.ts';
@@ -41,13 +44,15 @@ export function comparisonCard(
     summary: cardSummary(assessment),
     indicator: assessment.attention,
     source: {
-      label: 'stroke-cds: HAT (Lou 2008) and SEDAN (Strbian 2012)',
+      label: `stroke-cds: ${headlineResults(assessment)
+        .map(({ id }) => SCORE_NAMES[id].name)
+        .join(' and ')}`,
       topic: topic('thrombolysisBleedingScores', 'Bleeding scores before thrombolysis'),
     },
     detail: cardDetail(assessment, orders.flatMap(orderNotes)),
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: deps.selectionBehavior }),
     overrideReasons: OVERRIDE_REASONS,
-    links: [...appLink(subject, deps, 'Open the evidence for this patient'), ...paperLinks()],
+    links: [...appLink(subject, deps, 'Open the evidence for this patient'), ...paperLinks(assessment)],
   };
 }
 
@@ -97,11 +102,18 @@ function appLink(subject: CardSubject, deps: CardDeps, label: string): Link[] {
   return [{ type: 'smart', label, url: deps.appLaunchUrl, appContext: subject.assessmentId }];
 }
 
-function paperLinks(): Link[] {
-  return (['hat-derivation', 'sedan-derivation'] as const).flatMap((id) => {
-    const { citation, doi } = EVIDENCE[id];
-    return doi === undefined ? [] : [{ type: 'absolute', label: citation, url: `https://doi.org/${doi}` }];
+/** The papers behind the headline: of the points, and of the first rate of each score. */
+function paperLinks(assessment: Assessment): Link[] {
+  const ids = headlineResults(assessment).flatMap(({ evidence, estimates }) => [
+    evidence,
+    ...(estimates[0]?.sources ?? []).map((source) => source.evidence),
+  ]);
+  const links = ids.flatMap((id): Link[] => {
+    const { citation } = EVIDENCE[id];
+    const url = paperUrl(EVIDENCE[id]);
+    return url === undefined ? [] : [{ type: 'absolute', label: citation, url }];
   });
+  return [...new Map(links.map((link) => [link.url, link])).values()];
 }
 
 const AGENT_NOTES: Readonly<Record<Agent, string | undefined>> = {

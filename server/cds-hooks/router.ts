@@ -1,5 +1,5 @@
 /** The HTTP surface of the CDS services: discovery, services, feedback. Where an order-sign request enters. */
-import { Router, type Request } from 'express';
+import { Router, type Request, type RequestHandler } from 'express';
 import { ServiceError } from '../errors.ts';
 import { jsonBody } from '../json-body.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
@@ -52,7 +52,7 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     log.info({ serviceId, clientId: client.id, cards: answer.cards.length, ms }, 'hook');
     response.json(answer);
   });
-  router.all('/:serviceId', methodNotAllowed('POST'));
+  router.all('/:serviceId', knownService, methodNotAllowed('POST'));
 
   router.post('/:serviceId/feedback', async (request, response) => {
     const serviceId = serviceIdOf(request);
@@ -63,9 +63,15 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     await receiveFeedback({ client, serviceId, body, log: requestLog(response) }, deps);
     response.status(200).end();
   });
-  router.all('/:serviceId/feedback', methodNotAllowed('POST'));
+  router.all('/:serviceId/feedback', knownService, methodNotAllowed('POST'));
   return router;
 }
+
+/** An address that does not exist is told as such, whatever the method. */
+const knownService: RequestHandler = (request, _response, next) => {
+  serviceIdOf(request);
+  next();
+};
 
 function serviceIdOf(request: Request): ServiceId {
   const service = SERVICES.find((entry) => entry.id === request.params['serviceId']);

@@ -1,9 +1,9 @@
 /** The whole clinical judgement of one moment, as a pure function of facts, time and site policy. */
+import { compareScores } from './comparison.ts';
 import { CORE_VERSION, type Assessment, type OpenInput } from './assessment.ts';
 import type { Policy } from './policy.ts';
-import { hat } from './scores/hat.ts';
+import { applicableScores } from './scores/applicability.ts';
 import type { ScoreResult } from './scores/score.ts';
-import { sedan } from './scores/sedan.ts';
 import { OUTCOMES } from './evidence/outcomes.ts';
 import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
 
@@ -19,7 +19,8 @@ export function assess(
   policy: Policy,
   setAside: readonly SetAsideRecord[] = [],
 ): Assessment {
-  const scores = [hat.evaluate(facts), sedan.evaluate(facts)];
+  const scores = applicableScores(facts).map((score) => score.evaluate(facts));
+  const headline = scores.filter(({ id }) => policy.headlineScores.includes(id));
   return {
     coreVersion: CORE_VERSION,
     policyVersion: policy.version,
@@ -27,8 +28,12 @@ export function assess(
     facts,
     setAside,
     scores,
-    openInputs: openInputs(scores),
-    attention: scores.some((score) => highestPercent(score) >= policy.warnAtRiskPercent) ? 'warning' : 'info',
+    headlineScores: policy.headlineScores,
+    comparisons: compareScores(scores, policy),
+    openInputs: openInputs(headline),
+    attention: headline.some((score) => highestPercent(score) >= policy.warnAtRiskPercent)
+      ? 'warning'
+      : 'info',
   };
 }
 

@@ -1,11 +1,13 @@
 /** The one output type of the clinical core: what is stored, put on the card and shown in the app. */
+import type { FamilyComparison } from './comparison.ts';
 import type { ScoreResult } from './scores/score.ts';
+import type { ScoreId } from './text/en/score-names.ts';
 import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
 
 /** Version of the rules in this folder; stored with every assessment. Raise it when a result can change. */
 export const CORE_VERSION = '1.0.0';
 
-/** A fact that keeps at least one score open, and by how many points. */
+/** A fact that keeps at least one headline score open, and by how many points. */
 export interface OpenInput {
   readonly fact: FactName;
   readonly effects: readonly {
@@ -23,8 +25,17 @@ export interface Assessment {
   readonly facts: StrokeFacts;
   /** Records that were found and not used, with the reason. */
   readonly setAside: readonly SetAsideRecord[];
+  /** Every score that is for this patient. */
   readonly scores: readonly ScoreResult[];
+  /** The site's choice of the scores that the card's headline compares. */
+  readonly headlineScores: readonly ScoreId[];
+  readonly comparisons: readonly FamilyComparison[];
   readonly openInputs: readonly OpenInput[];
   /** `warning` when a risk, at the upper end of its range, reaches the site's limit; never a contraindication. */
   readonly attention: 'info' | 'warning';
+}
+
+/** The results that the card's headline compares, in the site's order. */
+export function headlineResults({ scores, headlineScores }: Assessment): ScoreResult[] {
+  return headlineScores.flatMap((id) => scores.filter((score) => score.id === id));
 }

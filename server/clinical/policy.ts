@@ -3,6 +3,7 @@
  * and still describe the patient who is about to be treated, and when a card is coloured as a warning.
  */
 import type { FactName } from './stroke-facts.ts';
+import type { ScoreId } from './text/en/score-names.ts';
 
 /** Facts that are measured at a moment and go stale. */
 export type TimedFactName = Extract<
@@ -19,7 +20,11 @@ export interface Policy {
   readonly futureToleranceMinutes: number;
   /** Values closer together than this that differ are a conflict; otherwise the newer one replaces the older. */
   readonly conflictWindowMinutes: number;
-  /** A card is a `warning` from this risk upwards (per cent, any score, upper end of its range). */
+  /** The bleeding scores a card's headline compares; what keeps them open is asked for. All others are in the app. */
+  readonly headlineScores: readonly ScoreId[];
+  /** Two rates of one outcome agree when their nearest ends differ by less than this factor. */
+  readonly agreementFactor: number;
+  /** A card is a `warning` from this risk upwards (per cent, any headline score, upper end of its range). */
   readonly warnAtRiskPercent: number;
 }
 
@@ -34,5 +39,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   futureToleranceMinutes: 5,
   conflictWindowMinutes: 10,
+  headlineScores: ['hat', 'sedan'],
+  agreementFactor: 2,
   warnAtRiskPercent: 15,
 };

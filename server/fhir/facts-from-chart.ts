@@ -77,7 +77,12 @@ export function factsFromChart(
     earlyInfarctSigns: sign('earlyInfarctSigns', EARLY_INFARCT_SIGNS),
     hyperdenseArtery: sign('hyperdenseArtery', HYPERDENSE_ARTERY),
   });
-  return { kind: 'facts', facts, setAside: reading.setAside };
+  return { kind: 'facts', facts, setAside: distinct(reading.setAside) };
+}
+
+/** Charts hold the same record more than once (a page that overlaps, a bundle that was joined): it is told once. */
+function distinct(records: readonly SetAsideRecord[]): SetAsideRecord[] {
+  return [...new Map(records.map((record) => [JSON.stringify(record), record])).values()];
 }
 
 function patientOf(part: ChartPart): { id: string; birthDate?: string | undefined } | undefined {

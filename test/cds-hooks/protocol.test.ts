@@ -75,6 +75,12 @@ describe('CDS Hooks 2.0.1 protocol', () => {
       expect(codeOf(await refusal(await service.post('/nope', orderSign()), 404))).to.equal('NOT_FOUND');
     });
 
+    it('answers 404 for a service that does not exist, whatever the method', async () => {
+      for (const path of ['/cds-services/nope', '/cds-services/nope/feedback']) {
+        await refusal(await fetch(`${service.url}${path}`), 404);
+      }
+    });
+
     it('answers GET on a service with 405 and the Allow header', async () => {
       const response = await fetch(service.url + PATH);
       expect(response.headers.get('allow')).to.contain('POST');

@@ -122,7 +122,9 @@ for (const [name, { evaluate: score }, maximum] of [
         fc.property(plainFacts, someNames, (plain, unknown) => {
           const facts = withoutFacts(knownFacts(plain), unknown);
           const result = score(facts);
-          expect(result.undecided.every((fact) => (unknown as readonly string[]).includes(fact))).to.equal(true);
+          expect(result.undecided.every((fact) => (unknown as readonly string[]).includes(fact))).to.equal(
+            true,
+          );
           expect(result.undecided.length === 0).to.equal(result.total.low === result.total.high);
         }),
       );

@@ -50,6 +50,12 @@ describe('glucose from the chart', () => {
     return setAside.map((entry) => entry.reason);
   };
 
+  it('tells a record that is not used once, however often the chart holds it', async () => {
+    const mistyped = glucose(164, 'mg/dL', { status: 'entered-in-error' });
+    const { setAside } = await read({ glucose: searchset(mistyped, mistyped, mistyped) });
+    expect(setAside).to.have.length(1);
+  });
+
   it('keeps value, unit, time with its offset, and the resource it came from', async () => {
     expect(await fact(glucose(164, 'mg/dL'))).to.deep.equal({
       status: 'known',

@@ -35,6 +35,12 @@ export interface Evidence {
   readonly notRead?: readonly string[];
 }
 
+/** Where the paper is found: by DOI, else in PubMed. */
+export function paperUrl({ doi, pmid }: Pick<Evidence, 'doi' | 'pmid'>): string | undefined {
+  if (doi !== undefined) return `https://doi.org/${doi}`;
+  return pmid === undefined ? undefined : `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`;
+}
+
 /** Keeps the keys of a part of the registry as literal types. */
 export function evidence<const T extends Readonly<Record<string, Evidence>>>(entries: T): T {
   return entries;

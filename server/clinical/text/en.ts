@@ -11,3 +11,5 @@ export { factText, MISSING_REASONS, minutesText, SET_ASIDE_REASONS } from './en/
 export { ITEMS } from './en/items.ts';
 export { REMARKS } from './en/remarks.ts';
 export { SCORE_NAMES } from './en/score-names.ts';
+export { AGREEMENTS, FAMILY_NAMES, levelText } from './en/comparison.ts';
+export { factProblemText } from './en/fact-problems.ts';

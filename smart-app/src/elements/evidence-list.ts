@@ -2,7 +2,9 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Assessment } from '../../../server/clinical/assessment.ts';
 import { OUTCOMES } from '../../../server/clinical/evidence/outcomes.ts';
+import { paperUrl, type Evidence } from '../../../server/clinical/evidence/evidence.ts';
 import { EVIDENCE, type EvidenceId } from '../../../server/clinical/evidence/registry.ts';
+import { CONFIDENCES, GRADES } from '../../../server/clinical/text/en.ts';
 import { shared } from '../styles/shared.ts';
 
 /** The papers behind the figures on this page, with what they counted and in whom. */
@@ -29,9 +31,10 @@ class EvidenceList extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.assessment) return nothing;
-    const ids = this.assessment.scores.flatMap(({ estimates }) =>
-      estimates.flatMap(({ sources }) => sources.map(({ evidence }) => evidence)),
-    );
+    const ids = this.assessment.scores.flatMap(({ evidence, estimates }) => [
+      evidence,
+      ...estimates.flatMap(({ sources }) => sources.map((source) => source.evidence)),
+    ]);
     return html`
       <h2>Evidence</h2>
       <ol>
@@ -41,14 +44,18 @@ class EvidenceList extends LitElement {
   }
 
   private entry(id: EvidenceId): TemplateResult {
-    const { citation, doi, pmid, population, outcomes, discrimination } = EVIDENCE[id];
+    const source: Evidence = EVIDENCE[id];
+    const url = paperUrl(source);
+    const { discrimination, externalValidation = [], unconfirmed = [] } = source;
     return html`<li>
-      <p>
-        ${citation}${doi ? html`, ${link(`https://doi.org/${doi}`, `doi:${doi}`)}` : ''}${pmid ? html`, PMID ${pmid}` : ''}
-      </p>
+      <p>${url ? link(url, source.citation) : source.citation}</p>
       <p class="soft">
-        ${population}.
-        ${outcomes.map((id) => OUTCOMES[id].definition).join(' ')}${discrimination ? html` Discrimination: ${discrimination}.` : ''}
+        ${source.population}; ${source.era}.
+        ${source.outcomes.map((outcome) => OUTCOMES[outcome].definition).join(' ')}
+        ${discrimination ? `Discrimination: ${discrimination}.` : ''}
+        ${externalValidation.length > 0 ? `Elsewhere: ${externalValidation.join('; ')}.` : ''} Evidence:
+        ${GRADES[source.grade]}. Figures: ${CONFIDENCES[source.confidence]}.
+        ${unconfirmed.length > 0 ? html`<strong>Unconfirmed: ${unconfirmed.join('; ')}.</strong>` : ''}
       </p>
     </li>`;
   }

@@ -106,6 +106,12 @@ class CdsCard extends LitElement {
         font-variant-numeric: tabular-nums;
         min-width: 34rem;
       }
+      @media (max-width: 40rem) {
+        .detail table {
+          min-width: 0;
+          font-size: 0.8rem;
+        }
+      }
       .detail th,
       .detail td {
         text-align: left;

@@ -72,9 +72,13 @@ function clock(time: string): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
   const hours = date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  const isToday = date.toDateString() === new Date().toDateString();
+  const today = new Date();
+  const isToday = date.toDateString() === today.toDateString();
+  const isThisYear = date.getFullYear() === today.getFullYear();
   if (!time.includes('T')) return date.toLocaleDateString();
-  return isToday ? hours : `${date.toLocaleDateString([], { day: 'numeric', month: 'short' })} ${hours}`;
+  return isToday
+    ? hours
+    : `${date.toLocaleDateString([], { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) })} ${hours}`;
 }
 
 declare global {

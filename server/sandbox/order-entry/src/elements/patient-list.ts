@@ -76,7 +76,9 @@ class PatientList extends LitElement {
                 }}
               >
                 <strong>${name}</strong>
-                <span class="soft">${scenario.title}: ${scenario.description}</span>
+                <span class="soft"
+                  >${[scenario.title, scenario.description].filter((text) => text !== '').join(': ')}</span
+                >
               </button>
             </li>`,
         )}
