@@ -54,6 +54,12 @@ export const ERRORS = {
     meaning: 'The address does not answer this HTTP method.',
     remedy: 'Use the method named in the Allow header.',
   },
+  ASSESSMENT_OUTDATED: {
+    status: 410,
+    issue: 'not-supported',
+    meaning: 'The assessment was made by an earlier version of the rules, in a form that is no longer shown.',
+    remedy: 'Sign or select the order again to have it assessed by the present rules.',
+  },
   PATIENT_UNAVAILABLE: {
     status: 412,
     issue: 'incomplete',
@@ -99,16 +105,20 @@ export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
+  /** What is wrong with each field and what is allowed, in sentences; never with a value either. */
+  readonly explanations: readonly string[];
 
   constructor(
     code: ErrorCode,
     fields: readonly string[] = [],
     headers: Readonly<Record<string, string>> = {},
+    explanations: readonly string[] = [],
   ) {
     super(ERRORS[code].meaning);
     this.name = 'ServiceError';
     this.code = code;
     this.fields = fields;
     this.headers = headers;
+    this.explanations = explanations;
   }
 }

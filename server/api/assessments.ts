@@ -1,10 +1,19 @@
-/** `GET /api/assessments/:id`: one stored assessment, for a user who proves access to its patient. */
+/**
+ * `GET /api/assessments/:id`: one stored assessment, for a user who proves access to its patient.
+ * `POST /api/assessments`: facts in, assessment out; nothing is stored, and facts carry no identifier.
+ */
 import { Router } from 'express';
 import { z } from 'zod';
-import type { Assessment } from '../clinical/assessment.ts';
+import { CORE_VERSION, type Assessment } from '../clinical/assessment.ts';
+import { assess } from '../clinical/assess.ts';
+import { parseFacts } from '../clinical/facts/parse-facts.ts';
+import type { Policy } from '../clinical/policy.ts';
+import type { StrokeFacts } from '../clinical/stroke-facts.ts';
+import { factProblemText } from '../clinical/text/en.ts';
 import { ServiceError } from '../errors.ts';
 import { anyResourceSchema } from '../fhir/resource-schemas.ts';
 import type { FhirAccess } from '../fhir/fhir-reader.ts';
+import { jsonBody } from '../json-body.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import type { AssessmentRecord, Store } from '../storage/store.ts';
 import type { AssessmentView } from './contract.ts';
@@ -13,6 +22,22 @@ export interface AssessmentsDeps {
   readonly store: Pick<Store, 'findAssessment'>;
   readonly fhir: FhirAccess;
   readonly fhirDeadlineMs: number;
+  readonly policy: Policy;
+  readonly now: () => Date;
+}
+
+/** Every fact with values, times and sources at full length stays below this. */
+const MAX_FACTS_BYTES = 200_000;
+
+/** @throws ServiceError INVALID_REQUEST naming every field and what is allowed in it */
+function factsOf(body: unknown): StrokeFacts {
+  const envelope = z.object({ facts: z.unknown() }).safeParse(body);
+  const parsed = parseFacts(envelope.data?.facts);
+  if (!parsed.ok) {
+    const fields = parsed.problems.map(({ field }) => field);
+    throw new ServiceError('INVALID_REQUEST', fields, {}, parsed.problems.map(factProblemText));
+  }
+  return parsed.facts;
 }
 
 /** What the hook stored: written by us, so only its outline is checked. */
@@ -22,6 +47,7 @@ const documentSchema = z.object({
 });
 
 export function assessmentsRouter(deps: AssessmentsDeps): Router {
+  const readBody = jsonBody(MAX_FACTS_BYTES);
   const router = Router();
   router.get('/:id', async (request, response) => {
     const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -33,6 +59,11 @@ export function assessmentsRouter(deps: AssessmentsDeps): Router {
     response.set('Cache-Control', 'no-store').json(view(record));
   });
   router.all('/:id', methodNotAllowed('GET'));
+  router.post('/', async (request, response) => {
+    const facts = factsOf(await readBody(request, response));
+    response.json(assess(facts, deps.now(), deps.policy));
+  });
+  router.all('/', methodNotAllowed('POST'));
   return router;
 }
 
@@ -58,6 +89,12 @@ async function provePatient(
 
 function view(record: AssessmentRecord): AssessmentView {
   const { assessment, agents } = documentSchema.parse(record.document);
+  if (majorOf(assessment.coreVersion) !== majorOf(CORE_VERSION))
+    throw new ServiceError('ASSESSMENT_OUTDATED');
   const agent = agents.join(' and ');
   return { id: record.id, ...(agent !== '' && { agent }), assessment };
+}
+
+function majorOf(version: string): string | undefined {
+  return version.split('.')[0];
 }

@@ -29,6 +29,7 @@ export function assess(
     setAside,
     scores,
     headlineScores: policy.headlineScores,
+    warnAtRiskPercent: policy.warnAtRiskPercent,
     comparisons: compareScores(scores, policy),
     openInputs: openInputs(headline),
     attention: headline.some((score) => highestPercent(score) >= policy.warnAtRiskPercent)

@@ -4,8 +4,11 @@ import type { ScoreResult } from './scores/score.ts';
 import type { ScoreId } from './text/en/score-names.ts';
 import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
 
-/** Version of the rules in this folder; stored with every assessment. Raise it when a result can change. */
-export const CORE_VERSION = '1.0.0';
+/**
+ * Version of the rules in this folder; stored with every assessment. Raise it when a result can change: the first
+ * number when the form of the assessment changes, so that stored ones of another form are told apart.
+ */
+export const CORE_VERSION = '2.0.0';
 
 /** A fact that keeps at least one headline score open, and by how many points. */
 export interface OpenInput {
@@ -29,6 +32,8 @@ export interface Assessment {
   readonly scores: readonly ScoreResult[];
   /** The site's choice of the scores that the card's headline compares. */
   readonly headlineScores: readonly ScoreId[];
+  /** The site's limit for a warning, per cent. */
+  readonly warnAtRiskPercent: number;
   readonly comparisons: readonly FamilyComparison[];
   readonly openInputs: readonly OpenInput[];
   /** `warning` when a risk, at the upper end of its range, reaches the site's limit; never a contraindication. */

@@ -15,7 +15,7 @@ export function operationOutcome(error: ServiceError, requestId: string): Operat
         severity: 'error',
         code: issue,
         details: { coding: [{ system: ERROR_CODE_SYSTEM, code: error.code }], text: meaning },
-        diagnostics: `${remedy} (request ${requestId})`,
+        diagnostics: [...error.explanations, `${remedy} (request ${requestId})`].join('; '),
         ...(error.fields.length > 0 && { expression: [...error.fields] }),
       },
     ],

@@ -15,6 +15,7 @@ class ApiError extends Error {
 const MESSAGES: Readonly<Record<number, string>> = {
   401: 'The session has ended. Close this window and open the app from the EHR again.',
   404: 'This assessment cannot be shown: it does not exist, or it is not of the patient who is open.',
+  410: 'This assessment was made by an earlier version of the rules. Sign or select the order again.',
   503: 'The EHR did not answer when we asked for proof of the patient. Try again in a moment.',
 };
 

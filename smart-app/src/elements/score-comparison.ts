@@ -1,18 +1,27 @@
 import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Assessment } from '../../../server/clinical/assessment.ts';
-import { OUTCOMES } from '../../../server/clinical/evidence/outcomes.ts';
+import type { ComparisonRow, FamilyComparison } from '../../../server/clinical/comparison.ts';
+import { OUTCOMES, type OutcomeFamily } from '../../../server/clinical/evidence/outcomes.ts';
 import { EVIDENCE } from '../../../server/clinical/evidence/registry.ts';
 import type { RateEstimate } from '../../../server/clinical/scores/rates.ts';
-import type { ScoreResult } from '../../../server/clinical/scores/score.ts';
-import { DIFFERENT_OUTCOMES, GRADES, SCORE_NAMES } from '../../../server/clinical/text/en.ts';
+import {
+  AGREEMENTS,
+  DIFFERENT_OUTCOMES,
+  FACT_NAMES,
+  FAMILY_NAMES,
+  GRADES,
+  levelText,
+  SCORE_NAMES,
+} from '../../../server/clinical/text/en.ts';
 import { formatPercent, formatRange, formatRate } from '../../../server/clinical/text/format.ts';
 import { shared } from '../styles/shared.ts';
 
-/** All published rates of the scores on one axis: a dot for a single rate, a bar for a range. */
+/** Published rates by what they count, on one axis each: a dot for a single rate, a bar for a range. */
 @customElement('score-comparison')
 class ScoreComparison extends LitElement {
   @property({ attribute: false }) assessment: Assessment | undefined;
+  @property({ attribute: false }) families: readonly OutcomeFamily[] = [];
 
   static override styles = [
     shared,
@@ -63,13 +72,16 @@ class ScoreComparison extends LitElement {
       .track {
         stroke: var(--line);
       }
-      .hat {
+      .mark {
         stroke: var(--mark-1);
         fill: var(--mark-1);
       }
-      .sedan {
-        stroke: var(--mark-2);
-        fill: var(--mark-2);
+      .partial .mark {
+        opacity: 0.45;
+      }
+      h3 {
+        font-size: 1rem;
+        margin: 1.25rem 0 0.15rem;
       }
       text {
         fill: var(--ink-soft);
@@ -95,59 +107,76 @@ class ScoreComparison extends LitElement {
   ];
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.assessment) return nothing;
-    const { scores } = this.assessment;
-    const limit = axisLimit(scores);
-    return html`
-      <h2>Symptomatic intracranial haemorrhage, published rates</h2>
-      <p class="soft">${DIFFERENT_OUTCOMES}</p>
-      <div class="row axis" aria-hidden="true">
-        <span></span>
-        <div class="plot">${axis(limit)}</div>
-        <span></span>
-      </div>
-      ${scores.flatMap((score) => rows(score, limit))}
-    `;
+    const { assessment, families } = this;
+    const shown = assessment?.comparisons.filter(({ family }) => families.includes(family)) ?? [];
+    if (!assessment || shown.length === 0) return nothing;
+    return html`${shown.map((comparison) => family(comparison, assessment))}`;
   }
 }
 
-function rows(score: ScoreResult, limit: number): TemplateResult[] {
-  const risks = bleedingRates(score);
-  const name = html`<div class="score">
-    ${SCORE_NAMES[score.id].name} ${formatRange(score.total)} <small>of ${score.maximum} points</small>
+function family(comparison: FamilyComparison, assessment: Assessment): TemplateResult {
+  const limit = axisLimit(comparison);
+  return html`
+    <h2>${FAMILY_NAMES[comparison.family]}, published rates</h2>
+    <p class="soft">${levelText(comparison, assessment.warnAtRiskPercent)} ${DIFFERENT_OUTCOMES}</p>
+    ${comparison.outcomes.map(
+      ({ outcome, rows, agreement }) => html`
+        <h3>${capitalised(OUTCOMES[outcome].name)}</h3>
+        <p class="soft">${OUTCOMES[outcome].definition} ${rows.length > 1 ? AGREEMENTS[agreement] : ''}</p>
+        <div class="row axis" aria-hidden="true">
+          <span></span>
+          <div class="plot">${axis(limit)}</div>
+          <span></span>
+        </div>
+        ${rows.map((entry) => row(entry, assessment, limit))}
+      `,
+    )}
+  `;
+}
+
+function row(
+  { score: id, estimate, isComplete }: ComparisonRow,
+  { scores }: Assessment,
+  limit: number,
+): TemplateResult {
+  const score = scores.find((result) => result.id === id);
+  const open = score?.mostUseful === undefined ? '' : `; most useful: ${FACT_NAMES[score.mostUseful]}`;
+  return html`<div class="row ${isComplete ? '' : 'partial'}">
+    <div class="score">
+      ${SCORE_NAMES[id].name} ${score ? formatRange(score.total) : ''}
+      <small>${score ? `of ${score.maximum} points${open}` : ''}</small>
+    </div>
+    <div class="plot">${mark(estimate, limit)}</div>
+    <div class="risk">${formatRate(estimate)}</div>
+    <p class="soft meaning">${meaning(estimate)}</p>
   </div>`;
-  if (risks.length === 0) return [html`<div class="row">${name}<span>no published rate</span></div>`];
-  return risks.map(
-    (risk) =>
-      html`<div class="row">
-        ${name}
-        <div class="plot">${mark(score.id, risk, limit)}</div>
-        <div class="risk">${formatRate(risk)}</div>
-        <p class="soft meaning">${meaning(risk)}</p>
-      </div>`,
-  );
 }
 
-function bleedingRates(score: ScoreResult): RateEstimate[] {
-  return score.estimates.filter(({ outcome }) => OUTCOMES[outcome].family === 'symptomatic-ich');
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function meaning(risk: RateEstimate): string {
-  const populations = risk.sources.map(({ evidence, percent }) => {
-    const rate = risk.sources.length > 1 ? `${formatPercent(percent)} ` : '';
-    return `${rate}${EVIDENCE[evidence].population}`;
+function meaning(rate: RateEstimate): string {
+  const populations = rate.sources.map(({ evidence, percent }) => {
+    const share = rate.sources.length > 1 ? `${formatPercent(percent)} ` : '';
+    return `${share}${EVIDENCE[evidence].population}`;
   });
-  return `${OUTCOMES[risk.outcome].name}; ${populations.join('; ')}; evidence: ${GRADES[risk.grade]}.`;
+  return `${populations.join('; ')}; evidence: ${GRADES[rate.grade]}.`;
 }
 
 /** The next multiple of ten above every rate, and never less than twenty per cent. */
-function axisLimit(scores: readonly ScoreResult[]): number {
-  const highest = scores.flatMap(bleedingRates).map((rate) => rate.percent.high);
-  return Math.max(20, Math.ceil((Math.max(...highest) + 1) / 10) * 10);
+function axisLimit({ outcomes }: FamilyComparison): number {
+  const highest = outcomes.flatMap(({ rows }) => rows.map(({ estimate }) => estimate.percent.high));
+  return Math.min(100, Math.max(20, Math.ceil((Math.max(...highest) + 1) / 10) * 10));
+}
+
+/** Few enough ticks for a phone. */
+function tickEvery(limit: number): number {
+  return limit > 50 && limit % 20 === 0 ? 20 : 10;
 }
 
 function axis(limit: number): TemplateResult {
-  const ticks = Array.from({ length: limit / 10 + 1 }, (_, index) => index * 10);
+  const ticks = Array.from({ length: limit / tickEvery(limit) + 1 }, (_, index) => index * tickEvery(limit));
   return html`<svg role="presentation">
     ${ticks.map(
       (percent) => svg`<text x="${(100 * percent) / limit}%" y="16" text-anchor="middle">${percent} %</text>`,
@@ -155,14 +184,14 @@ function axis(limit: number): TemplateResult {
   </svg>`;
 }
 
-function mark(score: ScoreResult['id'], risk: RateEstimate, limit: number): TemplateResult {
+function mark(risk: RateEstimate, limit: number): TemplateResult {
   const at = (percent: number) => `${(100 * percent) / limit}%`;
   const { low } = risk.percent;
   const high = risk.isOpenAbove ? limit : risk.percent.high;
   const shape: SVGTemplateResult =
     low === high
-      ? svg`<circle class=${score} cx=${at(low)} cy="16" r="7"></circle>`
-      : svg`<line class=${score} x1=${at(low)} x2=${at(high)} y1="16" y2="16" stroke-width="10" stroke-linecap="round"></line>`;
+      ? svg`<circle class="mark" cx=${at(low)} cy="16" r="7"></circle>`
+      : svg`<line class="mark" x1=${at(low)} x2=${at(high)} y1="16" y2="16" stroke-width="10" stroke-linecap="round"></line>`;
   return html`<svg role="img" aria-label="${formatRate(risk)} on an axis from 0 to ${limit} %">
     <line class="track" x1="0" x2="100%" y1="16" y2="16" stroke-width="2"></line>
     ${shape}

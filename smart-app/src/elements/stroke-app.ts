@@ -135,7 +135,11 @@ class StrokeApp extends LitElement {
         <p class="soft">Assessed on the chart of ${assessedAt}; later results are not included.</p>
       </header>
       <p class="caution"><strong>${NOT_A_CONTRAINDICATION}</strong> ${ELIGIBILITY_NOT_CHECKED}</p>
-      <score-comparison class="panel" .assessment=${assessment}></score-comparison>
+      <score-comparison
+        class="panel"
+        .assessment=${assessment}
+        .families=${['symptomatic-ich']}
+      ></score-comparison>
       <div class="columns">
         <score-points class="panel" .assessment=${assessment}></score-points>
         <fact-table class="panel" .assessment=${assessment}></fact-table>
