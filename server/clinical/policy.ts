@@ -8,7 +8,20 @@ import type { ScoreId } from './text/en/score-names.ts';
 /** Facts that are measured at a moment and go stale. */
 export type TimedFactName = Extract<
   FactName,
-  'nihss' | 'glucose' | 'ctHypodensity' | 'earlyInfarctSigns' | 'hyperdenseArtery'
+  | 'nihss'
+  | 'glucose'
+  | 'ctHypodensity'
+  | 'earlyInfarctSigns'
+  | 'hyperdenseArtery'
+  | 'minutesSinceLastKnownWell'
+  | 'systolicMmHg'
+  | 'diastolicMmHg'
+  | 'weightKg'
+  | 'weightMethod'
+  | 'platelets10e9PerL'
+  | 'inr'
+  | 'apttSeconds'
+  | 'ptSeconds'
 >;
 
 export interface Policy {
@@ -36,6 +49,15 @@ export const DEFAULT_POLICY: Policy = {
     ctHypodensity: 24 * 60,
     earlyInfarctSigns: 24 * 60,
     hyperdenseArtery: 24 * 60,
+    minutesSinceLastKnownWell: 48 * 60,
+    systolicMmHg: 2 * 60,
+    diastolicMmHg: 2 * 60,
+    weightKg: 90 * 24 * 60,
+    weightMethod: 90 * 24 * 60,
+    platelets10e9PerL: 24 * 60,
+    inr: 24 * 60,
+    apttSeconds: 24 * 60,
+    ptSeconds: 24 * 60,
   },
   futureToleranceMinutes: 5,
   conflictWindowMinutes: 10,

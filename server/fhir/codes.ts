@@ -39,6 +39,24 @@ export const CT_HYPODENSITY = codes(STROKE_IMAGING_FINDINGS, 'ct-hypodensity');
 export const EARLY_INFARCT_SIGNS = codes(STROKE_IMAGING_FINDINGS, 'early-infarct-signs');
 export const HYPERDENSE_ARTERY = codes(STROKE_IMAGING_FINDINGS, 'hyperdense-artery-sign');
 
+/** By how it was obtained: not said, measured, stated, estimated. */
+export const BODY_WEIGHT = codes(LOINC, '29463-7', '3141-9', '3142-7', '8335-2');
+export const WEIGHT_MEASURED = codes(LOINC, '3141-9');
+export const WEIGHT_STATED = codes(LOINC, '3142-7');
+export const WEIGHT_ESTIMATED = codes(LOINC, '8335-2');
+
+export const BLOOD_PRESSURE_PANEL = codes(LOINC, '85354-9', '55284-4');
+export const SYSTOLIC = codes(LOINC, '8480-6');
+export const DIASTOLIC = codes(LOINC, '8462-4');
+
+export const PLATELETS = codes(LOINC, '777-3', '26515-7', '49497-1');
+export const INR = codes(LOINC, '6301-6', '34714-6');
+export const APTT = codes(LOINC, '14979-9', '3173-2');
+export const PROTHROMBIN_TIME = codes(LOINC, '5902-2', '5964-2');
+
+/** Value: the time at which the patient was last known to be well. */
+export const LAST_KNOWN_WELL = codes(STROKE_IMAGING_FINDINGS, 'last-known-well');
+
 /** Ways of saying that a sign is there: ours, SNOMED CT qualifiers, LOINC answers. */
 export const PRESENT = [
   ...codes(STROKE_IMAGING_FINDINGS, 'present'),
@@ -76,6 +94,23 @@ export interface ConditionConcept {
 export const DIABETES: ConditionConcept = {
   snomed: ['73211009', '44054006', '46635009'],
   icd10: ['E08', 'E09', 'E10', 'E11', 'E12', 'E13', 'E14'],
+};
+
+/** Hypertension, essential or secondary; ICD-10 I10-I13 and I15. */
+export const HYPERTENSION: ConditionConcept = {
+  snomed: ['38341003', '59621000', '31992008'],
+  icd10: ['I10', 'I11', 'I12', 'I13', 'I15'],
+};
+
+/** Atrial fibrillation; ICD-10 I48.0-I48.2, ICD-10-CM also I48.91. Atrial flutter alone is not counted. */
+export const ATRIAL_FIBRILLATION: ConditionConcept = {
+  snomed: ['49436004', '282825002', '440059007', '440028005'],
+  icd10: ['I48.0', 'I48.1', 'I48.2', 'I48.91'],
+};
+
+export const HEART_FAILURE: ConditionConcept = {
+  snomed: ['84114007', '42343007', '88805009'],
+  icd10: ['I50'],
 };
 
 /** Ischaemic stroke, or stroke not yet told apart: the reasons for which a thrombolytic is given in stroke. */

@@ -14,6 +14,7 @@ import { PREFETCH_KEYS, queryFor, REQUIRED_KEYS, type PrefetchKey } from './pref
  * At least the largest `maxAgeMinutes` of any policy.
  */
 const USEFUL_HOURS = 48;
+const USEFUL_HOURS_OF_WEIGHT = 90 * 24;
 
 export interface GatherRequest {
   readonly patientId: string;
@@ -46,7 +47,9 @@ async function readKey(
   request: GatherRequest,
   reader: FhirReader | undefined,
 ): Promise<ChartPart> {
-  const suffices = (resources: readonly unknown[]) => reachesBackFarEnough(resources, request.now);
+  const usefulHours = key === 'weight' ? USEFUL_HOURS_OF_WEIGHT : USEFUL_HOURS;
+  const suffices = (resources: readonly unknown[]) =>
+    reachesBackFarEnough(resources, request.now, usefulHours);
   const sent = Object.hasOwn(request.prefetch, key)
     ? await chartPart(request.prefetch[key], reader, suffices)
     : ({ state: 'unreadable' } as const);
@@ -58,10 +61,10 @@ async function readKey(
 }
 
 /** Sorted newest first (real servers may ignore `_sort`), with an end that is too old to be of use. */
-function reachesBackFarEnough(resources: readonly unknown[], now: Date): boolean {
+function reachesBackFarEnough(resources: readonly unknown[], now: Date, usefulHours: number): boolean {
   const instants = effectiveInstants(resources);
   const oldest = instants.at(-1);
-  return oldest !== undefined && oldest < now.getTime() - USEFUL_HOURS * 3_600_000 && isNewestFirst(instants);
+  return oldest !== undefined && oldest < now.getTime() - usefulHours * 3_600_000 && isNewestFirst(instants);
 }
 
 function hasResources(part: ChartPart): boolean {

@@ -7,7 +7,8 @@ import { ABSENT, isOneOf, NIHSS_TOTAL, PRESENT, STROKE_IMAGING_FINDINGS, UCUM } 
 import type { CodeableConcept, Observation, ObservationValue, Quantity } from './resource-schemas.ts';
 
 export type ParsedValue<T> =
-  | { readonly kind: 'value'; readonly value: T }
+  /** `at` when the value itself is a time, and the more telling one. */
+  | { readonly kind: 'value'; readonly value: T; readonly at?: string }
   /** The reader looked and could not tell: this supersedes an older reading. */
   | { readonly kind: 'not-assessable' }
   | { readonly kind: 'unusable'; readonly reason: SetAsideReason };

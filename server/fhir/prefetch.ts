@@ -4,12 +4,21 @@
  * Only query elements that the specification recommends are used: read, search, token lists, _sort, _count.
  */
 import {
+  APTT,
+  BLOOD_PRESSURE_PANEL,
+  BODY_WEIGHT,
   CT_HYPODENSITY,
+  DIASTOLIC,
   EARLY_INFARCT_SIGNS,
   GLUCOSE,
   HYPERDENSE_ARTERY,
+  INR,
+  LAST_KNOWN_WELL,
   NIHSS_PANEL,
   NIHSS_TOTAL,
+  PLATELETS,
+  PROTHROMBIN_TIME,
+  SYSTOLIC,
   type Code,
 } from './codes.ts';
 
@@ -18,6 +27,10 @@ export const PREFETCH = {
   nihss: latestObservations([...NIHSS_TOTAL, ...NIHSS_PANEL]),
   glucose: latestObservations(GLUCOSE),
   ctFindings: latestObservations([...CT_HYPODENSITY, ...EARLY_INFARCT_SIGNS, ...HYPERDENSE_ARTERY]),
+  lastKnownWell: latestObservations(LAST_KNOWN_WELL),
+  bloodPressure: latestObservations([...BLOOD_PRESSURE_PANEL, ...SYSTOLIC, ...DIASTOLIC]),
+  weight: latestObservations(BODY_WEIGHT),
+  bloodTests: latestObservations([...PLATELETS, ...INR, ...APTT, ...PROTHROMBIN_TIME]),
   conditions: 'Condition?patient={{context.patientId}}&_count=200',
 } as const;
 

@@ -33,6 +33,7 @@ const valueFields = {
   valueInteger: z.number().optional(),
   valueBoolean: z.boolean().optional(),
   valueString: text.optional(),
+  valueDateTime: text.optional(),
   valueCodeableConcept: codeableConceptSchema.optional(),
   dataAbsentReason: codeableConceptSchema.optional(),
 };
@@ -64,6 +65,7 @@ export const patientSchema = z.object({
   resourceType: z.literal('Patient'),
   id: text,
   birthDate: text.optional(),
+  gender: text.optional(),
 });
 
 export const medicationSchema = z.object({

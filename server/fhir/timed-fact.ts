@@ -78,7 +78,7 @@ function candidate<T>(resource: unknown, rule: TimedFactRule<T>, reading: Readin
     case 'not-assessable':
       return [{ instant, fact: undefined }];
     case 'value':
-      return [{ instant, fact: known(value.value, { at, source }) }];
+      return [{ instant, fact: known(value.value, { at: value.at ?? at, source }) }];
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Card } from '../../server/cds-hooks/wire.ts';
+import { PREFETCH_KEYS } from '../../server/fhir/prefetch.ts';
 import { startFhirServer, type FakeFhirServer } from '../fakes/fhir-server.ts';
 import { startService, type TestService } from '../fakes/service.ts';
 import {
@@ -33,6 +34,10 @@ function chartServer(prefetch: Record<string, unknown> = fullPrefetch()): Promis
     if (path.includes('72089-6')) return { body: prefetch['nihss'] };
     if (path.includes('14749-6')) return { body: prefetch['glucose'] };
     if (path.includes('ct-hypodensity')) return { body: prefetch['ctFindings'] };
+    if (path.includes('last-known-well')) return { body: prefetch['lastKnownWell'] };
+    if (path.includes('85354-9')) return { body: prefetch['bloodPressure'] };
+    if (path.includes('29463-7')) return { body: prefetch['weight'] };
+    if (path.includes('777-3')) return { body: prefetch['bloodTests'] };
     return { status: 404, body: { resourceType: 'OperationOutcome', issue: [] } };
   });
 }
@@ -87,7 +92,7 @@ describe('order-sign for a thrombolytic in stroke', () => {
     const [fromPrefetch] = await cardsFor(orderSign(), connected);
     expect(fromServer?.summary).to.equal(fromPrefetch?.summary);
     expect(fromServer?.detail).to.equal(fromPrefetch?.detail);
-    expect(ehr.requests).to.have.length(5);
+    expect(ehr.requests).to.have.length(PREFETCH_KEYS.length);
     expect(ehr.requests.every((request) => request.authorization === 'Bearer canary-token')).to.equal(true);
     const everythingKept = JSON.stringify([
       ...connected.store.assessments.values(),

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import type { StrokeFacts } from '../../server/clinical/stroke-facts.ts';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
-import type { ChartPart } from '../../server/fhir/chart.ts';
+import type { Chart, ChartPart } from '../../server/fhir/chart.ts';
 import { chartPart } from '../../server/fhir/bundle.ts';
 import { LOINC, UCUM } from '../../server/fhir/codes.ts';
+import { PREFETCH_KEYS } from '../../server/fhir/prefetch.ts';
 import { factsFromChart } from '../../server/fhir/facts-from-chart.ts';
 import {
   condition,
@@ -23,13 +24,8 @@ import {
 async function read(changes: Record<string, unknown> = {}) {
   const values = fullPrefetch(changes);
   const part = (key: string): Promise<ChartPart> => chartPart(values[key], undefined, () => false);
-  const chart = {
-    patient: await part('patient'),
-    nihss: await part('nihss'),
-    glucose: await part('glucose'),
-    ctFindings: await part('ctFindings'),
-    conditions: await part('conditions'),
-  };
+  const parts = await Promise.all(PREFETCH_KEYS.map(async (key) => [key, await part(key)] as const));
+  const chart = Object.fromEntries(parts) as Chart;
   const reading = factsFromChart(chart, { id: PATIENT_ID, fhirBase: undefined }, NOW, DEFAULT_POLICY);
   if (reading.kind !== 'facts') throw new Error('expected facts');
   return reading;
