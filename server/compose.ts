@@ -126,5 +126,9 @@ function anonymousClient({ url, clientRegistration }: Sandbox): Client {
 }
 
 function sitePolicy(config: Config): Policy {
-  return { ...DEFAULT_POLICY, warnAtRiskPercent: config.WARN_AT_RISK_PERCENT };
+  return {
+    ...DEFAULT_POLICY,
+    warnAtRiskPercent: config.WARN_AT_RISK_PERCENT,
+    dosing: { tenecteplaseDosing: config.TENECTEPLASE_DOSING },
+  };
 }

@@ -44,6 +44,10 @@ const environmentSchema = z.object({
     .max(100)
     .default(15)
     .describe('a card is a warning from this risk upwards, per cent'),
+  TENECTEPLASE_DOSING: z
+    .enum(['exact', 'label-bands', 'either'])
+    .default('either')
+    .describe('tenecteplase doses that count as right: 0.25 mg/kg, the US label’s weight bands, or either'),
   SELECTION_BEHAVIOR: z
     .enum(['any', 'at-most-one'])
     .default('any')

@@ -7,15 +7,11 @@ import { SCORE_NAMES } from '../clinical/text/en.ts';
 import { cardDetail } from './card-detail.ts';
 import { cardSummary } from './card-summary.ts';
 import type { Agent } from './drug-codes.ts';
+import { topic } from './card-topics.ts';
 import { glucoseSuggestion } from './glucose-suggestion.ts';
 import { OVERRIDE_REASONS } from './override-reasons.ts';
 import type { ThrombolyticOrder } from './thrombolytic-order.ts';
 import type { Card, Link } from './wire.ts';
-
-/** Topics are constant per kind of card: EHRs key remembered overrides by their code. */
-const TOPIC_SYSTEM = 'https://stroke-cds.example.org/fhir/CodeSystem/card-topics';
-
-const topic = (code: string, display: string) => ({ system: TOPIC_SYSTEM, code, display });
 
 export interface CardDeps {
   readonly newId: () => string;
@@ -34,7 +30,7 @@ export interface CardSubject {
 /** The comparison of the scores, for the person who is about to sign. */
 export function comparisonCard(
   assessment: Assessment,
-  orders: readonly ThrombolyticOrder[],
+  notes: readonly string[],
   subject: CardSubject,
   deps: CardDeps,
 ): Card {
@@ -49,7 +45,7 @@ export function comparisonCard(
         .join(' and ')}`,
       topic: topic('thrombolysisBleedingScores', 'Bleeding scores before thrombolysis'),
     },
-    detail: cardDetail(assessment, orders.flatMap(orderNotes)),
+    detail: cardDetail(assessment, notes),
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: deps.selectionBehavior }),
     overrideReasons: OVERRIDE_REASONS,
     links: [...appLink(subject, deps, 'Open the evidence for this patient'), ...paperLinks(assessment)],
@@ -122,7 +118,8 @@ const AGENT_NOTES: Readonly<Record<Agent, string | undefined>> = {
   thrombolytic: 'The order names no drug; HAT and SEDAN were derived in people given alteplase.',
 };
 
-function orderNotes(order: ThrombolyticOrder): string[] {
+/** What must be said of this order beside the comparison. */
+export function orderNotes(order: ThrombolyticOrder): string[] {
   const note = AGENT_NOTES[order.agent];
   return [
     ...(note === undefined ? [] : [note]),

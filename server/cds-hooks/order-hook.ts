@@ -2,7 +2,8 @@
 import { assess } from '../clinical/assess.ts';
 import { patientMismatch } from '../fhir/belongs-to-patient.ts';
 import { answerWithAssessment, answerWithCards } from './answer.ts';
-import { comparisonCard, noIndicationCard, patientMismatchCard, type CardDeps } from './cards.ts';
+import { comparisonCard, noIndicationCard, orderNotes, patientMismatchCard, type CardDeps } from './cards.ts';
+import { doseCard, doseNote } from './dose-card.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
 import { parseHookRequest } from './parse.ts';
 import { chartAccess, readPatientChart } from './patient-chart.ts';
@@ -42,7 +43,16 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
       case 'stroke': {
         const assessment = assess(reading.facts, now, deps.policy, reading.setAside);
         return answerWithAssessment(assessment, context, deps, (subject) => [
-          comparisonCard(assessment, orders, subject, cardDeps),
+          comparisonCard(
+            assessment,
+            orders.flatMap((order) => [
+              ...orderNotes(order),
+              ...doseNote(order, assessment.facts, deps.policy),
+            ]),
+            subject,
+            cardDeps,
+          ),
+          ...orders.flatMap((order) => doseCard(order, assessment.facts, now, deps.policy, cardDeps)),
         ]);
       }
     }

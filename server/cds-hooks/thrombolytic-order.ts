@@ -3,6 +3,7 @@
  * contained resource, as a reference into the draft orders or to the FHIR server, or by its display text alone.
  */
 import { z } from 'zod';
+import type { OrderedDose, OrderedQuantity } from '../clinical/dose/ordered-dose.ts';
 import { isOneOf } from '../fhir/codes.ts';
 import {
   codeableConceptSchema,
@@ -18,21 +19,10 @@ import {
   NEVER_STROKE,
   type Agent,
 } from './drug-codes.ts';
+import { dosageSchema, dosesOf, orderedDoseOf } from './order-dose.ts';
 import type { DraftOrders } from './wire.ts';
 
 const reference = z.object({ reference: z.string().optional(), display: z.string().optional() });
-
-const doseSchema = z.object({
-  value: z.number().optional(),
-  unit: z.string().optional(),
-  code: z.string().optional(),
-});
-
-const dosageSchema = z.object({
-  text: z.string().optional(),
-  route: codeableConceptSchema.optional(),
-  doseAndRate: z.array(z.object({ doseQuantity: doseSchema.optional() })).optional(),
-});
 
 /**
  * What decides whether a draft order concerns us; MedicationRequest and ServiceRequest share most of it. A field
@@ -62,7 +52,12 @@ export interface ThrombolyticOrder {
   readonly subject: Reference | undefined;
   readonly reasonCode: readonly CodeableConcept[];
   readonly reasonReference: readonly Reference[];
+  readonly dose: OrderedDose;
+  /** As it was sent, so that a correction changes nothing but what it must. */
+  readonly resource: JsonResource;
 }
+
+export type JsonResource = Readonly<Record<string, unknown>> & { readonly resourceType: string };
 
 /** Reads a Medication that a draft order refers to on the FHIR server. */
 export type ReadMedication = (reference: string) => Promise<unknown>;
@@ -83,10 +78,15 @@ export async function thrombolyticOrders(
     const parsed = orderSchema.safeParse(resource);
     if (!parsed.success || parsed.data.doNotPerform === true) return [];
     if (parsed.data.status !== undefined && ENDED.includes(parsed.data.status)) return [];
-    return isSelected(parsed.data, fullUrl, selections) ? [parsed.data] : [];
+    // A resource that was parsed as an order is an object with a resourceType.
+    return isSelected(parsed.data, fullUrl, selections)
+      ? [{ order: parsed.data, resource: resource as JsonResource }]
+      : [];
   });
   const found = await Promise.all(
-    orders.map(async (order) => asThrombolytic(order, await medicationOf(order, entries, readMedication))),
+    orders.map(async ({ order, resource }) =>
+      asThrombolytic(order, resource, await medicationOf(order, entries, readMedication)),
+    ),
   );
   return found.filter((order) => order !== undefined);
 }
@@ -145,6 +145,7 @@ function withText(
 
 function asThrombolytic(
   order: Order,
+  resource: JsonResource,
   medication: CodeableConcept | undefined,
 ): ThrombolyticOrder | undefined {
   const coded = AGENTS.find(({ codes }) => hasCode(medication, codes));
@@ -157,6 +158,8 @@ function asThrombolytic(
     subject: order.subject,
     reasonCode: order.reasonCode ?? [],
     reasonReference: order.reasonReference ?? [],
+    dose: orderedDoseOf(order.dosageInstruction ?? []),
+    resource,
   };
 }
 
@@ -167,18 +170,16 @@ function isLocalUse(order: Order, medication: CodeableConcept | undefined): bool
     textOf(medication),
     ...dosages.flatMap((dosage) => [dosage.text ?? '', textOf(dosage.route)]),
   ].join(' ');
-  const dosesMg = dosages.flatMap((dosage) =>
-    (dosage.doseAndRate ?? []).flatMap((rate) => inMilligrams(rate.doseQuantity)),
-  );
+  const dosesMg = dosesOf(dosages).flatMap(inMilligrams);
   if (EYE_OR_PLEURA.test(words)) return true;
   return dosesMg.length > 0 ? Math.max(...dosesMg) <= CATHETER_DOSE_MG : CATHETER_CLEARING.test(words);
 }
 
 const MILLIGRAMS: Readonly<Record<string, number>> = { mg: 1, ug: 0.001, mcg: 0.001, g: 1000 };
 
-function inMilligrams(dose: z.infer<typeof doseSchema> | undefined): number[] {
-  const factor = MILLIGRAMS[dose?.code ?? dose?.unit ?? ''];
-  return dose?.value === undefined || factor === undefined ? [] : [dose.value * factor];
+function inMilligrams({ value, unit }: OrderedQuantity): number[] {
+  const factor = MILLIGRAMS[unit];
+  return factor === undefined ? [] : [value * factor];
 }
 
 function hasCode(concept: CodeableConcept | undefined, list: Parameters<typeof isOneOf>[1]): boolean {

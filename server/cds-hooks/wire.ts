@@ -124,7 +124,7 @@ export interface Suggestion {
   readonly uuid: string;
   readonly label: string;
   readonly actions: readonly {
-    readonly type: 'create';
+    readonly type: 'create' | 'update';
     readonly description: string;
     readonly resource: object;
   }[];

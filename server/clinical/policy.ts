@@ -2,6 +2,7 @@
  * Choices a site may make. They are conventions of this product, not published facts: how old a value may be
  * and still describe the patient who is about to be treated, and when a card is coloured as a warning.
  */
+import { DEFAULT_DOSE_POLICY, type DosePolicy } from './dose/dose-rules.ts';
 import type { FactName } from './stroke-facts.ts';
 import type { ScoreId } from './text/en/score-names.ts';
 
@@ -37,6 +38,7 @@ export interface Policy {
   readonly headlineScores: readonly ScoreId[];
   /** Two rates of one outcome agree when their nearest ends differ by less than this factor. */
   readonly agreementFactor: number;
+  readonly dosing: DosePolicy;
   /** A card is a `warning` from this risk upwards (per cent, any headline score, upper end of its range). */
   readonly warnAtRiskPercent: number;
 }
@@ -63,5 +65,6 @@ export const DEFAULT_POLICY: Policy = {
   conflictWindowMinutes: 10,
   headlineScores: ['hat', 'sedan'],
   agreementFactor: 2,
+  dosing: DEFAULT_DOSE_POLICY,
   warnAtRiskPercent: 15,
 };
