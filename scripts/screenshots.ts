@@ -16,7 +16,7 @@ await page.screenshot({ path: `${FOLDER}/order-entry.png` });
 
 const link = page.locator('#order-guidance').getByRole('button', { name: /Open the evidence/ });
 const [app] = await Promise.all([context.waitForEvent('page'), link.click()]);
-await app.locator('score-comparison').waitFor();
+await app.locator('#bleeding').waitFor();
 await app.screenshot({ path: `${FOLDER}/smart-app.png` });
 
 await stage.close();

@@ -48,18 +48,23 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : [`**${title}:**`, '', ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
+/** What matters most comes first: on a phone the last columns are off the screen. */
 function scoreTable(assessment: Assessment): string {
-  const rows = tableResults(assessment).flatMap((score) => {
-    const head = [
-      `**${SCORE_NAMES[score.id].name} ${formatRange(score.total)}** of ${score.maximum}`,
-      score.items.map(itemText).join(', '),
-    ];
-    return bleedingRates(score).map((rate, index) => [
-      ...(index === 0 ? head : ['', '']),
-      ...rateCells(rate),
-    ]);
-  });
-  return markdownTable(['Score', 'Points by item', 'Symptomatic ICH', 'Outcome', 'Population'], rows);
+  const rows = tableResults(assessment).flatMap((score) =>
+    bleedingRates(score).map((rate, index) => {
+      const isFirst = index === 0;
+      const { risk, outcome, population } = rateCells(rate);
+      const name = `**${SCORE_NAMES[score.id].name} ${formatRange(score.total)}** of ${score.maximum}`;
+      return [
+        isFirst ? name : '',
+        risk,
+        outcome,
+        isFirst ? score.items.map(itemText).join(', ') : '',
+        population,
+      ];
+    }),
+  );
+  return markdownTable(['Score', 'Symptomatic ICH', 'Outcome', 'Points by item', 'Population'], rows);
 }
 
 /** The headline scores, and every other bleeding score that is complete: a half-known one would only add noise. */
@@ -80,12 +85,16 @@ function itemText(item: ItemResult): string {
   return `${ITEMS[item.id].short} ${formatRange(item.points)}`;
 }
 
-function rateCells(risk: RateEstimate): string[] {
+function rateCells(risk: RateEstimate) {
   const populations = risk.sources.map(({ evidence, percent }) => {
     const rate = risk.sources.length > 1 ? `: ${formatPercent(percent)}` : '';
     return `${EVIDENCE[evidence].shortPopulation}${rate}`;
   });
-  return [`**${formatRate(risk)}**`, OUTCOMES[risk.outcome].shortName, populations.join('; ')];
+  return {
+    risk: `**${formatRate(risk)}**`,
+    outcome: OUTCOMES[risk.outcome].shortName,
+    population: populations.join('; '),
+  };
 }
 
 /** What the short names in the table mean, and how good the evidence is. */
@@ -110,9 +119,13 @@ function openInputLine({ facts }: Assessment, { fact, effects }: OpenInput): str
   return `${FACT_NAMES[fact]} (${escapeMarkdown(factText(facts, fact))}): leaves open ${points}`;
 }
 
-/** Facts with a value, each with the time it was recorded with. */
-function dataUsed({ facts, assessedAt }: Assessment): string[] {
-  return FACT_NAMES_IN_ORDER.flatMap((name) => {
+/** Facts that the table rests on, each with the time it was recorded with. */
+function dataUsed(assessment: Assessment): string[] {
+  const { facts, assessedAt } = assessment;
+  const read = new Set(
+    tableResults(assessment).flatMap(({ items }) => items.flatMap(({ inputs }) => inputs)),
+  );
+  return FACT_NAMES_IN_ORDER.filter((name) => read.has(name)).flatMap((name) => {
     const values = recordedValues<unknown>(facts[name]);
     if (values.length === 0) return [];
     const times = values.flatMap(({ at }) =>

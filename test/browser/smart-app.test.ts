@@ -18,7 +18,7 @@ describe('SMART app, launched from a card', function () {
     const link = page.locator('#order-guidance').getByRole('button', { name: /Open the evidence/ });
     const [app] = await Promise.all([context.waitForEvent('page'), link.click()]);
     await app.waitForURL('**/app/index.html*');
-    await app.locator('score-comparison').waitFor();
+    await app.locator('#bleeding').waitFor();
     return app;
   }
 
@@ -32,7 +32,7 @@ describe('SMART app, launched from a card', function () {
     const summary = await page.locator('#order-guidance').getByRole('heading').first().textContent();
     expect(summary).to.contain('HAT 3 → 15 %');
     expect(await textOf(app.locator('patient-banner'))).to.contain('Ioannis Papadakis');
-    const comparison = await textOf(app.locator('score-comparison'));
+    const comparison = await textOf(app.locator('#bleeding'));
     expect(comparison).to.contain('HAT 3').and.to.contain('15 %').and.to.contain('SEDAN 6');
     expect(await textOf(app.locator('fact-table'))).to.contain('Observation/high-risk-glucose');
     expect(await app.locator('evidence-list').getByRole('link').first().getAttribute('href')).to.match(
@@ -50,7 +50,7 @@ describe('SMART app, launched from a card', function () {
   it('survives a reload of the page', async () => {
     const { app } = await launched('typical');
     await app.reload();
-    await app.locator('score-comparison').waitFor();
+    await app.locator('#bleeding').waitFor();
   });
 
   it('SMART 2.2: asks with PKCE S256, a state of 122 random bits and the audience of the launch', async () => {
@@ -98,7 +98,7 @@ describe('SMART app, launched from a card', function () {
       if (id) ids.push(id);
     });
     await first.app.reload();
-    await first.app.locator('score-comparison').waitFor();
+    await first.app.locator('#bleeding').waitFor();
 
     const second = await stage.visit();
     await second.context.route('**/api/assessments/*', (route) =>

@@ -1,4 +1,5 @@
 /** Every sentence of the product in English, by topic. Cards and app use the same words. */
+export { BENEFIT_REMARKS, BENEFIT_RULES, COHORT_NAMES, DELAY_WINDOW_NAMES } from './en/benefit.ts';
 export {
   CONFIDENCES,
   DIFFERENT_OUTCOMES,
@@ -6,6 +7,7 @@ export {
   GRADES,
   NOT_A_CONTRAINDICATION,
 } from './en/cautions.ts';
+export { DOSE_RULES, DOSE_SLIPS, doseFindingText, dosePlanText } from './en/dose.ts';
 export { FACT_NAMES } from './en/fact-names.ts';
 export { factText, MISSING_REASONS, minutesText, SET_ASIDE_REASONS } from './en/fact-values.ts';
 export { ITEMS } from './en/items.ts';

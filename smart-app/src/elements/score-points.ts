@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Assessment } from '../../../server/clinical/assessment.ts';
+import { headlineResults, type Assessment } from '../../../server/clinical/assessment.ts';
+import { EVIDENCE } from '../../../server/clinical/evidence/registry.ts';
 import type { ScoreResult } from '../../../server/clinical/scores/score.ts';
-import { factText, ITEMS, REMARKS, SCORE_NAMES } from '../../../server/clinical/text/en.ts';
+import { FACT_NAMES, factText, ITEMS, REMARKS, SCORE_NAMES } from '../../../server/clinical/text/en.ts';
 import { formatRange } from '../../../server/clinical/text/format.ts';
 import { shared } from '../styles/shared.ts';
 
@@ -25,6 +26,20 @@ class ScorePoints extends LitElement {
         padding-right: 0;
         white-space: nowrap;
       }
+      caption small {
+        display: block;
+        font-weight: 400;
+        color: var(--ink-soft);
+      }
+      summary {
+        cursor: pointer;
+        padding: 0.55rem 0;
+        border-top: 1px solid var(--line);
+        font-weight: 500;
+      }
+      details {
+        margin-top: 0;
+      }
       .zero {
         color: var(--ink-soft);
       }
@@ -42,19 +57,32 @@ class ScorePoints extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { assessment } = this;
     if (!assessment) return nothing;
+    const headline = headlineResults(assessment);
+    const others = assessment.scores.filter((score) => !headline.includes(score));
     return html`
       <h2>Points by item</h2>
-      ${assessment.scores.map((score) => this.table(score, assessment))}
-      ${assessment.scores
-        .flatMap((score) => score.remarks)
-        .map((remark) => html`<p class="soft remark">${REMARKS[remark]}</p>`)}
+      ${headline.map((score) => this.score(score, assessment))}
+      ${others.map(
+        (score) =>
+          html`<details>
+            <summary>${SCORE_NAMES[score.id].name} ${formatRange(score.total)} of ${score.maximum}</summary>
+            ${this.score(score, assessment)}
+          </details>`,
+      )}
     `;
+  }
+
+  private score(score: ScoreResult, assessment: Assessment): TemplateResult {
+    return html`${this.table(score, assessment)}
+    ${score.mostUseful ? html`<p class="soft remark">Most useful to know next: ${FACT_NAMES[score.mostUseful]}.</p>` : nothing}
+    ${score.remarks.map((remark) => html`<p class="soft remark">${REMARKS[remark]}</p>`)}`;
   }
 
   private table(score: ScoreResult, { facts }: Assessment): TemplateResult {
     return html`<table>
       <caption>
-        ${SCORE_NAMES[score.id].name}
+        ${SCORE_NAMES[score.id].name}: ${SCORE_NAMES[score.id].inFull}
+        <small>Points: ${EVIDENCE[score.evidence].citation}</small>
       </caption>
       <thead>
         <tr>

@@ -1,7 +1,12 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AssessmentView } from '../../../server/api/contract.ts';
-import { NOT_A_CONTRAINDICATION, ELIGIBILITY_NOT_CHECKED } from '../../../server/clinical/text/en.ts';
+import type { OutcomeFamily } from '../../../server/clinical/evidence/outcomes.ts';
+import {
+  ELIGIBILITY_NOT_CHECKED,
+  FAMILY_NAMES,
+  NOT_A_CONTRAINDICATION,
+} from '../../../server/clinical/text/en.ts';
 import type { Session } from '../session.ts';
 import { shared } from '../styles/shared.ts';
 import './evidence-list.ts';
@@ -15,6 +20,11 @@ export interface Loaded {
   /** Undefined when the launch named no assessment. */
   readonly view: AssessmentView | undefined;
 }
+
+/** Everything but symptomatic haemorrhage, which stands on its own above. */
+const OTHER_FAMILIES = (Object.keys(FAMILY_NAMES) as OutcomeFamily[]).filter(
+  (family) => family !== 'symptomatic-ich',
+);
 
 type Phase =
   | { readonly kind: 'initial' | 'pending' }
@@ -136,10 +146,15 @@ class StrokeApp extends LitElement {
       </header>
       <p class="caution"><strong>${NOT_A_CONTRAINDICATION}</strong> ${ELIGIBILITY_NOT_CHECKED}</p>
       <score-comparison
+        id="bleeding"
         class="panel"
         .assessment=${assessment}
         .families=${['symptomatic-ich']}
       ></score-comparison>
+      <details class="panel">
+        <summary>Other outcomes: any haemorrhage, function, death</summary>
+        <score-comparison .assessment=${assessment} .families=${OTHER_FAMILIES}></score-comparison>
+      </details>
       <div class="columns">
         <score-points class="panel" .assessment=${assessment}></score-points>
         <fact-table class="panel" .assessment=${assessment}></fact-table>

@@ -67,18 +67,15 @@ function isDateTime(text: string): boolean {
   return /^\d{4}-\d\d-\d\dT/.test(text);
 }
 
-/** The viewer's own clock; with the date unless it is today. */
+/** The viewer's own clock; with the day unless it is today, and only the date when that is of another year. */
 function clock(time: string): string {
   const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return time;
-  const hours = date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   const today = new Date();
+  if (Number.isNaN(date.getTime())) return time;
+  if (!time.includes('T') || date.getFullYear() !== today.getFullYear()) return date.toLocaleDateString();
+  const hours = date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   const isToday = date.toDateString() === today.toDateString();
-  const isThisYear = date.getFullYear() === today.getFullYear();
-  if (!time.includes('T')) return date.toLocaleDateString();
-  return isToday
-    ? hours
-    : `${date.toLocaleDateString([], { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) })} ${hours}`;
+  return isToday ? hours : `${date.toLocaleDateString([], { day: 'numeric', month: 'short' })} ${hours}`;
 }
 
 declare global {
