@@ -33,6 +33,8 @@ export interface Evidence {
   readonly unconfirmed?: readonly string[];
   /** Parts of the source that were not available, so that nothing of them is used. */
   readonly notRead?: readonly string[];
+  /** What was found, where no rule is built from it. */
+  readonly findings?: readonly string[];
 }
 
 /** Where the paper is found: by DOI, else in PubMed. */

@@ -17,6 +17,7 @@ export type OutcomeFamily =
   | 'poor-function'
   | 'oedema'
   | 'avm-treatment'
+  | 'avm-natural-history'
   | 'motor'
   | 'vision'
   | 'language'
@@ -169,6 +170,13 @@ export const OUTCOMES = outcomes({
     name: 'obliteration without new deficit',
     definition: 'Obliteration of the malformation after radiosurgery without a new neurological deficit.',
     family: 'avm-treatment',
+  },
+  'avm-haemorrhage-per-year': {
+    shortName: 'AVM bleeds in a year',
+    name: 'haemorrhage of an untreated malformation, per year',
+    definition:
+      'Intracranial haemorrhages per 100 person-years from diagnosis to the first treatment, at most ten years.',
+    family: 'avm-natural-history',
   },
 });
 

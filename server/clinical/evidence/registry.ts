@@ -7,6 +7,7 @@ import { BLEEDING_EVIDENCE } from './bleeding-evidence.ts';
 import { ELIGIBILITY_EVIDENCE } from './eligibility-evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { HAEMORRHAGE_EVIDENCE } from './haemorrhage-evidence.ts';
+import { IMAGING_EVIDENCE } from './imaging-evidence.ts';
 import { OUTCOME_SCORE_EVIDENCE } from './outcome-score-evidence.ts';
 import { RECOVERY_EVIDENCE } from './recovery-evidence.ts';
 import { TREATMENT_EVIDENCE } from './treatment-evidence.ts';
@@ -19,6 +20,7 @@ const ENTRIES = {
   ...RECOVERY_EVIDENCE,
   ...HAEMORRHAGE_EVIDENCE,
   ...AVM_EVIDENCE,
+  ...IMAGING_EVIDENCE,
 };
 
 export type EvidenceId = keyof typeof ENTRIES;

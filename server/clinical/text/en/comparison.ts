@@ -10,6 +10,7 @@ export const FAMILY_NAMES: Readonly<Record<OutcomeFamily, string>> = {
   'poor-function': 'Poor function or death',
   oedema: 'Malignant oedema',
   'avm-treatment': 'Result of treating the malformation',
+  'avm-natural-history': 'Bleeding of an untreated malformation',
   motor: 'Movement',
   vision: 'Sight',
   language: 'Language',

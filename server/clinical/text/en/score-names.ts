@@ -23,7 +23,7 @@ export const SCORE_NAMES = {
   'spetzler-martin': { name: 'Spetzler-Martin', inFull: 'Spetzler-Martin grade' },
   vras: { name: 'VRAS', inFull: 'Virginia Radiosurgery AVM Scale' },
   'rbas-modified': { name: 'Modified RBAS', inFull: 'Modified radiosurgery-based AVM score' },
-  avmes: { name: 'AVMES', inFull: 'AVM embolisation score' },
+  avmes: { name: 'AVMES', inFull: 'AVM embocure score' },
   aspects: { name: 'ASPECTS', inFull: 'Alberta Stroke Program Early CT Score' },
   'pc-aspects': { name: 'pc-ASPECTS', inFull: 'Posterior circulation ASPECTS' },
 } as const;
