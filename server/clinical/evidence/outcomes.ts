@@ -92,6 +92,12 @@ export const OUTCOMES = outcomes({
     definition: 'Death from any cause within 30 days.',
     family: 'death',
   },
+  'death-1-year': {
+    shortName: 'dead at 1 year',
+    name: 'death within a year',
+    definition: 'Death from any cause within one year.',
+    family: 'death',
+  },
   'death-90-days': {
     shortName: 'dead at 90 days',
     name: 'death within 90 days',

@@ -5,11 +5,9 @@
 import { recordedValues } from '../known.ts';
 import type { FactName, StrokeFacts } from '../stroke-facts.ts';
 import type { ScoreId } from '../text/en/score-names.ts';
+import { ADULT_FROM_YEARS } from './adults.ts';
 import { ALL_SCORES } from './all-scores.ts';
 import type { Score, ScoreGroup } from './score.ts';
-
-/** Youngest age in completed years of the people the scores were made on. */
-export const ADULT_FROM_YEARS = 18;
 
 type Applies = (facts: StrokeFacts) => boolean;
 

@@ -1,4 +1,4 @@
-/** Rules of the scores for haemorrhage after thrombolysis, in full and in one or two words for a table cell. */
+/** Rules of the scores for haemorrhage after reperfusion, in full and in one or two words for a table cell. */
 
 export const BLEEDING_ITEMS = {
   'hat.diabetes-or-glucose': { label: 'Diabetes or glucose > 200 mg/dL', short: 'diabetes or glucose' },
@@ -9,4 +9,30 @@ export const BLEEDING_ITEMS = {
   'sedan.dense-artery': { label: 'Hyperdense artery sign', short: 'dense artery' },
   'sedan.age': { label: 'Age > 75 years', short: 'age' },
   'sedan.nihss': { label: 'NIHSS ≥ 10', short: 'NIHSS' },
+  'sits-sich.antiplatelets': { label: 'Aspirin 2 / aspirin and clopidogrel 3', short: 'antiplatelets' },
+  'sits-sich.nihss': { label: 'NIHSS 7–12 / ≥ 13', short: 'NIHSS' },
+  'sits-sich.glucose': { label: 'Glucose ≥ 180 mg/dL', short: 'glucose' },
+  'sits-sich.systolic': { label: 'Systolic pressure ≥ 146 mmHg', short: 'systolic' },
+  'sits-sich.weight': { label: 'Weight ≥ 95 kg', short: 'weight' },
+  'sits-sich.age': { label: 'Age ≥ 72 years', short: 'age' },
+  'sits-sich.delay': { label: 'Onset to treatment ≥ 180 min', short: 'delay' },
+  'sits-sich.hypertension': { label: 'Hypertension in the history', short: 'hypertension' },
+  'grasps.glucose': { label: 'Glucose < 100 / 100–149 / ≥ 150 mg/dL', short: 'glucose' },
+  'grasps.age': { label: 'Age ≤ 60 / 61–70 / 71–80 / > 80 years', short: 'age' },
+  'grasps.systolic': { label: 'Systolic < 120 / 120–149 / 150–179 / ≥ 180 mmHg', short: 'systolic' },
+  'grasps.sex': { label: 'Male sex', short: 'sex' },
+  'grasps.nihss': { label: 'NIHSS 0–5 / 6–10 / 11–15 / 16–20 / ≥ 21', short: 'NIHSS' },
+  'grasps.race': { label: 'Asian', short: 'race' },
+  'mss.age': { label: 'Age > 60 years', short: 'age' },
+  'mss.nihss': { label: 'NIHSS > 10', short: 'NIHSS' },
+  'mss.glucose': { label: 'Glucose > 150 mg/dL (8.325 mmol/L)', short: 'glucose' },
+  'mss.platelets': { label: 'Platelets < 150 × 10⁹/L', short: 'platelets' },
+  'span-100.age': { label: 'Age in years', short: 'age' },
+  'span-100.nihss': { label: 'NIHSS', short: 'NIHSS' },
+  'hiat.age': { label: 'Age > 75 years', short: 'age' },
+  'hiat.nihss': { label: 'NIHSS > 18', short: 'NIHSS' },
+  'hiat.glucose': { label: 'Glucose > 150 mg/dL (8.4 mmol/L)', short: 'glucose' },
+  'tag.mtici': { label: 'mTICI 0–2a', short: 'mTICI' },
+  'tag.aspects': { label: 'ASPECTS < 6 / 6–7', short: 'ASPECTS' },
+  'tag.glucose': { label: 'Glucose ≥ 150 mg/dL', short: 'glucose' },
 } as const;

@@ -1,3 +1,39 @@
-/** Rules of the outcome scores, in full and in one or two words for a table cell. */
+/** Rules of the scores for outcome after stroke, in full and in one or two words for a table cell. */
 
-export const OUTCOME_ITEMS = {} as const;
+export const OUTCOME_ITEMS = {
+  'dragon.ct-signs': { label: 'Hyperdense artery, early infarct signs: one 1, both 2', short: 'CT signs' },
+  'dragon.mrs': { label: 'mRS before the stroke > 1', short: 'mRS before' },
+  'dragon.age': { label: 'Age 65–79 / ≥ 80 years', short: 'age' },
+  'dragon.glucose': { label: 'Glucose > 8 mmol/L (144 mg/dL)', short: 'glucose' },
+  'dragon.delay': { label: 'Onset to treatment > 90 min', short: 'delay' },
+  'dragon.nihss': { label: 'NIHSS 5–9 / 10–15 / > 15', short: 'NIHSS' },
+  'thrive.nihss': { label: 'NIHSS 11–20 / ≥ 21', short: 'NIHSS' },
+  'thrive.age': { label: 'Age 60–79 / ≥ 80 years', short: 'age' },
+  'thrive.hypertension': { label: 'Hypertension', short: 'hypertension' },
+  'thrive.diabetes': { label: 'Diabetes', short: 'diabetes' },
+  'thrive.atrial-fibrillation': { label: 'Atrial fibrillation', short: 'atrial fibrillation' },
+  'thrive-c.age': { label: '0.035 for each year of age', short: 'age' },
+  'thrive-c.nihss': { label: '0.19 for each NIHSS point', short: 'NIHSS' },
+  'thrive-c.chronic-diseases': {
+    label: 'Hypertension, diabetes, atrial fibrillation: one 0.105, two 0.408, three 0.702',
+    short: 'chronic diseases',
+  },
+  'astral.age': { label: '1 for each 5 years of age', short: 'age' },
+  'astral.nihss': { label: '1 for each NIHSS point', short: 'NIHSS' },
+  'astral.delay': { label: 'Onset to admission > 3 h', short: 'delay' },
+  'astral.visual-field': { label: 'Any visual field defect', short: 'visual field' },
+  'astral.glucose': { label: 'Glucose > 7.3 or < 3.7 mmol/L', short: 'glucose' },
+  'astral.consciousness': { label: 'Decreased consciousness', short: 'consciousness' },
+  'iscore.age': { label: '1 for each year of age', short: 'age' },
+  'iscore.sex': { label: 'Male sex', short: 'sex' },
+  'iscore.severity': { label: 'Canadian Neurological Scale 0 / ≤ 4 / < 8', short: 'severity' },
+  'iscore.subtype': { label: 'Subtype: non-lacunar, undetermined', short: 'subtype' },
+  'iscore.atrial-fibrillation': { label: 'Atrial fibrillation', short: 'atrial fibrillation' },
+  'iscore.heart-failure': { label: 'Heart failure', short: 'heart failure' },
+  'iscore.cancer': { label: 'Cancer', short: 'cancer' },
+  'iscore.dialysis': { label: 'Dialysis', short: 'dialysis' },
+  'iscore.dependent': { label: 'Dependent before the stroke (mRS ≥ 3)', short: 'dependent' },
+  'iscore.glucose': { label: 'Glucose ≥ 7.5 mmol/L (135 mg/dL)', short: 'glucose' },
+  'iscore.infarction': { label: 'Earlier myocardial infarction', short: 'infarction' },
+  'iscore.smoker': { label: 'Smoking', short: 'smoking' },
+} as const;
