@@ -1,4 +1,7 @@
-/** Every criterion, in the order in which they are shown: the tiers as the 2026 table has them, then the rest. */
+/**
+ * Every criterion, in the order in which they are shown: the tiers as the 2026 table has them, then the rest.
+ */
+import { aceInhibitor } from './criteria/ace-inhibitor.ts';
 import { antiplateletTreatment } from './criteria/antiplatelet-treatment.ts';
 import { aorticArchDissection } from './criteria/aortic-arch-dissection.ts';
 import { apttAbove40 } from './criteria/aptt-above-40.ts';
@@ -91,5 +94,6 @@ export const ALL_CRITERIA: readonly Criterion[] = [
   highBloodPressure,
   severeHypoglycaemia,
   severeHyperglycaemia,
+  aceInhibitor,
   under18Years,
 ];

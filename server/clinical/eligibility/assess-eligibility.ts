@@ -1,7 +1,7 @@
 /**
- * Eligibility for IV thrombolysis by one guideline: every criterion and window with its verdict, and what is open.
- * Never a bare yes or no. A situation that the chosen edition was not read for is judged by the guideline that names
- * it and stands beside the edition, so that a thin list hides nothing.
+ * Eligibility for IV thrombolysis by one guideline: every criterion and window with its verdict, and what is
+ * open. Never a bare yes or no. A situation that the chosen edition was not read for is judged by the
+ * guideline that names it and stands beside the edition, so that a thin list hides nothing.
  */
 import type { EvidenceId } from '../evidence/registry.ts';
 import type { FactName, StrokeFacts } from '../stroke-facts.ts';

@@ -1,7 +1,7 @@
 /**
- * Three-valued conditions on facts, and how they are joined. A condition is met or not met only where a recorded
- * value says so. What a complete list merely does not contain settles nothing; of conflicting values each is
- * judged, and only a verdict they share is one.
+ * Three-valued conditions on facts, and how they are joined. A condition is met or not met only where a
+ * recorded value says so. What a complete list merely does not contain settles nothing; of conflicting values
+ * each is judged, and only a verdict they share is one.
  */
 import type { Fact, Known, MissingReason } from '../known.ts';
 import type { FactName, StrokeFacts } from '../stroke-facts.ts';

@@ -1,4 +1,6 @@
-/** How a criterion is declared: in each edition that names it a tier, a condition, a strength and a source. */
+/**
+ * How a criterion is declared: in each edition that names it a tier, a condition, a strength and a source.
+ */
 import { EVIDENCE, type EvidenceId } from '../evidence/registry.ts';
 import type { FactName, StrokeFacts } from '../stroke-facts.ts';
 import type { CriterionId, SourcesOf } from '../text/en/eligibility-criteria.ts';
@@ -14,6 +16,8 @@ export const TIERS = [
   'recommendation',
   /** Treatable, no contraindication: correct it, then treat. */
   'correct-first',
+  /** To be watched for in treatment; no criterion for or against it. */
+  'warning',
   /** The edition speaks of other patients. */
   'scope',
   /** Named by an edition that has been replaced; its tier today is not known. */
@@ -81,8 +85,8 @@ export interface Verdict {
   readonly settledBy: readonly FactName[];
 }
 
-/** One step of the trace: criterion, facts, limits, verdict and source. */
-export interface CriterionResult extends Verdict {
+/** What one source states of a criterion, whoever the patient. */
+export interface Statement {
   readonly id: CriterionId;
   /** The edition the rule is taken from. */
   readonly source: RuleSource;
@@ -94,27 +98,25 @@ export interface CriterionResult extends Verdict {
   readonly isUnconfirmed: boolean;
 }
 
+/** One step of the trace: criterion, facts, limits, verdict and source. */
+export interface CriterionResult extends Statement, Verdict {}
+
 /** A criterion as one source states it, ready to be judged. */
 export interface StatedCriterion {
-  readonly id: CriterionId;
-  readonly source: RuleSource;
-  readonly rule: Rule;
-  readonly isUnconfirmed: boolean;
+  readonly statement: Statement;
+  readonly when: Condition;
 }
 
-export function stated(id: CriterionId, source: RuleSource, rule: Rule): StatedCriterion {
+export function stated(id: CriterionId, source: RuleSource, { when, ...rule }: Rule): StatedCriterion {
   const isUnconfirmed = [rule.evidence, rule.limitsFrom ?? rule.evidence].some(
     (entry) => EVIDENCE[entry].confidence === 'unconfirmed',
   );
-  return { id, source, rule, isUnconfirmed };
+  return { statement: { id, source, ...rule, isUnconfirmed }, when };
 }
 
-export function judge(
-  { id, source, rule, isUnconfirmed }: StatedCriterion,
-  facts: StrokeFacts,
-): CriterionResult {
-  const { when, ...stating } = rule;
-  return { id, source, ...stating, isUnconfirmed, ...verdictOf(when, facts) };
+export function judge({ statement, when }: StatedCriterion, facts: StrokeFacts): CriterionResult {
+  // A spread of statements of different shape takes three times as long, and this runs for every criterion.
+  return Object.assign(verdictOf(when, facts), statement);
 }
 
 export function verdictOf(condition: Condition, facts: StrokeFacts): Verdict {

@@ -1,8 +1,8 @@
 /**
  * AHA/ASA 2026, COR 2a: thrombolysis does not wait for laboratory results when nothing suggests that they are
- * abnormal. The pages that were read name no such reason; that a recorded anticoagulant is one is a convention of
- * this product. It turns no open laboratory criterion into "not met". The same rule of ESO 2021 is from memory only,
- * and is left out.
+ * abnormal. The pages that were read name no such reason; that a recorded anticoagulant is one is a
+ * convention of this product. It turns no open laboratory criterion into "not met". The same rule of ESO 2021
+ * is from memory only, and is left out.
  */
 import type { EvidenceId } from '../evidence/registry.ts';
 import type { FactName, StrokeFacts } from '../stroke-facts.ts';

@@ -1,4 +1,6 @@
-/** Time windows: in each edition the condition under which a window applies, with its class of recommendation. */
+/**
+ * Time windows: in each edition the condition under which a window applies, with its class of recommendation.
+ */
 import type { EvidenceId } from '../evidence/registry.ts';
 import type { StrokeFacts } from '../stroke-facts.ts';
 import type { WindowId, WindowSourcesOf } from '../text/en/eligibility-windows.ts';

@@ -64,6 +64,7 @@ export const ELIGIBILITY_EVIDENCE = evidence({
       'wording of the entry for intracranial haemorrhage on imaging',
       'traumatic brain injury within 14 days as absolute: implied by the relative entry, 14 days to 3 months',
       'neurosurgery within 14 days as absolute: implied by the relative entry, 14 days to 3 months',
+      'warning of angioedema with an ACE inhibitor',
       'adults: 18 years and over',
     ],
   },

@@ -1,6 +1,6 @@
 /**
- * Single or dual antiplatelet treatment: no obstacle. AHA/ASA 2026, COR 1; ESO 2021 likewise. `other` may be a single drug
- * or three of them, so it is left to the clinician.
+ * Single or dual antiplatelet treatment: no obstacle. AHA/ASA 2026, COR 1; ESO 2021 likewise. `other` may be
+ * a single drug or three of them, so it is left to the clinician.
  */
 import { anyOf, forJudgement } from '../condition.ts';
 import { defineCriterion, recommendation } from '../criterion.ts';

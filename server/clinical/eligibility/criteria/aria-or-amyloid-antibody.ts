@@ -1,6 +1,6 @@
 /**
- * Amyloid-related imaging abnormalities or amyloid immunotherapy. AHA/ASA 2026, absolute. No time since the last
- * infusion was read, so any recorded infusion counts, whenever it was.
+ * Amyloid-related imaging abnormalities or amyloid immunotherapy. AHA/ASA 2026, absolute. No time since the
+ * last infusion was read, so any recorded infusion counts, whenever it was.
  */
 import { anyOf } from '../condition.ts';
 import { absolute, defineCriterion } from '../criterion.ts';

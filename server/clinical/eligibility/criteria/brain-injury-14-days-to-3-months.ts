@@ -1,6 +1,6 @@
 /**
- * Moderate or severe traumatic brain injury 14 days to 3 months ago, both ends included as printed. AHA/ASA 2026,
- * relative. Without a date neither this nor the absolute criterion can be told.
+ * Moderate or severe traumatic brain injury 14 days to 3 months ago, both ends included as printed. AHA/ASA
+ * 2026, relative. Without a date neither this nor the absolute criterion can be told.
  */
 import { defineCriterion, relative } from '../criterion.ts';
 import { happened } from '../fact-conditions.ts';

@@ -1,6 +1,6 @@
 /**
- * CT with extensive hypodensity. AHA/ASA 2026, absolute. The reader says so: an ASPECTS total or the extent that HAT
- * scores is not turned into it.
+ * CT with extensive hypodensity. AHA/ASA 2026, absolute. The reader says so: an ASPECTS total or the extent
+ * that HAT scores is not turned into it.
  */
 import { absolute, defineCriterion } from '../criterion.ts';
 import { isTrue } from '../fact-conditions.ts';

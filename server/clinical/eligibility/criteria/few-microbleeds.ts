@@ -1,6 +1,6 @@
 /**
- * Few cerebral microbleeds. AHA/ASA 2026, 1 to 10: COR 2a. ESO 2021 prints "fewer than 10" and "more than 10": exactly 10
- * is in neither rule, and is left to the clinician.
+ * Few cerebral microbleeds. AHA/ASA 2026, 1 to 10: COR 2a. ESO 2021 prints "fewer than 10" and "more than
+ * 10": exactly 10 is in neither rule, and is left to the clinician.
  */
 import { anyOf, forJudgement } from '../condition.ts';
 import { defineCriterion, recommendation } from '../criterion.ts';

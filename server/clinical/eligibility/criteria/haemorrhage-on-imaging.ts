@@ -1,4 +1,7 @@
-/** Intracranial haemorrhage on the present imaging. AHA/ASA 2026, absolute; the wording of the entry is not confirmed. */
+/**
+ * Intracranial haemorrhage on the present imaging. AHA/ASA 2026, absolute; the wording of the entry is not
+ * confirmed.
+ */
 import { absolute, defineCriterion } from '../criterion.ts';
 import { isTrue } from '../fact-conditions.ts';
 

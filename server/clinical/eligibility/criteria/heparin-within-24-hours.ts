@@ -1,6 +1,6 @@
 /**
- * Heparin in treatment dose within 24 hours. Named by AHA/ASA 2019 (from protocol sites); not found on the pages read of
- * 2026. So it has no tier today, and is shown beside the chosen edition.
+ * Heparin in treatment dose within 24 hours. Named by AHA/ASA 2019 (from protocol sites); not found on the
+ * pages read of 2026. So it has no tier today, and is shown beside the chosen edition.
  */
 import { defineCriterion } from '../criterion.ts';
 import { happened } from '../fact-conditions.ts';

@@ -1,6 +1,7 @@
 /**
- * Blood pressure before treatment. AHA/ASA 2026: systolic below 185 and diastolic below 110 mmHg, so at 185 or 110 it is
- * too high. ESO 2021, from memory: above 185/110. Treatable: to be corrected first, no contraindication.
+ * Blood pressure before treatment. AHA/ASA 2026: systolic below 185 and diastolic below 110 mmHg, so at 185
+ * or 110 it is too high. ESO 2021, from memory: above 185/110. Treatable: to be corrected first, no
+ * contraindication.
  */
 import { anyOf } from '../condition.ts';
 import { defineCriterion } from '../criterion.ts';

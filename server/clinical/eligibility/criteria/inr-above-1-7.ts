@@ -1,4 +1,7 @@
-/** INR above 1.7. AHA/ASA 2026, absolute. A vitamin K antagonist has no criterion of its own: it counts through the INR. */
+/**
+ * INR above 1.7. AHA/ASA 2026, absolute. A vitamin K antagonist has no criterion of its own: it counts
+ * through the INR.
+ */
 import { absolute, defineCriterion } from '../criterion.ts';
 import { number } from '../fact-conditions.ts';
 

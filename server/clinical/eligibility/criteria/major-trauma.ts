@@ -1,7 +1,7 @@
 /**
- * Major trauma outside the nervous system, 14 days to 3 months ago. AHA/ASA 2026, relative; on the page that was not
- * read, limits not confirmed. What holds before 14 days was not read either: there the clinician decides, since "not
- * met" would be wrong.
+ * Major trauma outside the nervous system, 14 days to 3 months ago. AHA/ASA 2026, relative; on the page that
+ * was not read, limits not confirmed. What holds before 14 days was not read either: there the clinician
+ * decides, since "not met" would be wrong.
  */
 import { anyOf, forJudgement } from '../condition.ts';
 import { defineCriterion, relative } from '../criterion.ts';

@@ -1,4 +1,6 @@
-/** More than 10 cerebral microbleeds. AHA/ASA 2026, COR 2b; ESO 2021 suggests no thrombolysis, from memory. */
+/**
+ * More than 10 cerebral microbleeds. AHA/ASA 2026, COR 2b; ESO 2021 suggests no thrombolysis, from memory.
+ */
 import { defineCriterion, recommendation } from '../criterion.ts';
 import { number } from '../fact-conditions.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Mild, non-disabling deficit within 4.5 hours. AHA/ASA 2026, COR 3: no benefit. ESO 2021 suggests no thrombolysis, from
- * memory. The clinician says whether it disables; no NIHSS stands in for that.
+ * Mild, non-disabling deficit within 4.5 hours. AHA/ASA 2026, COR 3: no benefit. ESO 2021 suggests no
+ * thrombolysis, from memory. The clinician says whether it disables; no NIHSS stands in for that.
  */
 import { allOf } from '../condition.ts';
 import { defineCriterion, recommendation } from '../criterion.ts';

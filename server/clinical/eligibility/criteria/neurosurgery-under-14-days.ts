@@ -1,6 +1,6 @@
 /**
- * Intracranial or spinal surgery within 14 days. AHA/ASA 2026, absolute: implied by the relative entry, which begins
- * at 14 days, and so not confirmed. Exactly 14 days belongs to the relative entry, which prints it.
+ * Intracranial or spinal surgery within 14 days. AHA/ASA 2026, absolute: implied by the relative entry, which
+ * begins at 14 days, and so not confirmed. Exactly 14 days belongs to the relative entry, which prints it.
  */
 import { absolute, defineCriterion } from '../criterion.ts';
 import { happened } from '../fact-conditions.ts';

@@ -1,6 +1,6 @@
 /**
- * Gastrointestinal or genitourinary bleeding within about 21 days. AHA/ASA 2026, relative; on the page that was not
- * read, limit not confirmed.
+ * Gastrointestinal or genitourinary bleeding within about 21 days. AHA/ASA 2026, relative; on the page that
+ * was not read, limit not confirmed.
  */
 import { defineCriterion, relative } from '../criterion.ts';
 import { happened } from '../fact-conditions.ts';

@@ -1,6 +1,6 @@
 /**
- * Major surgery outside the nervous system within about 10 days. AHA/ASA 2026, relative; on the page that was not read,
- * limit not confirmed.
+ * Major surgery outside the nervous system within about 10 days. AHA/ASA 2026, relative; on the page that was
+ * not read, limit not confirmed.
  */
 import { defineCriterion, relative } from '../criterion.ts';
 import { happened } from '../fact-conditions.ts';

@@ -1,7 +1,7 @@
 /**
- * Remote, stable gastrointestinal or genitourinary bleeding. AHA/ASA 2026, benefit generally exceeds risk. What counts
- * as remote was not read: before the 21 days of the recent one it is not, later (and whether it is stable) the
- * clinician decides.
+ * Remote, stable gastrointestinal or genitourinary bleeding. AHA/ASA 2026, benefit generally exceeds risk.
+ * What counts as remote was not read: before the 21 days of the recent one it is not, later (and whether it
+ * is stable) the clinician decides.
  */
 import { forJudgement } from '../condition.ts';
 import { benefitExceedsRisk, defineCriterion } from '../criterion.ts';

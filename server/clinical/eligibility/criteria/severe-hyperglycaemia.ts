@@ -1,6 +1,6 @@
 /**
- * Severe hyperglycaemia. AHA/ASA 2026: treat it; if the disabling deficit persists, thrombolysis is recommended (COR 1). No
- * limit was read in 2026: 22.2 mmol/L is the level ESO 2021 singles out, from memory.
+ * Severe hyperglycaemia. AHA/ASA 2026: treat it; if the disabling deficit persists, thrombolysis is
+ * recommended (COR 1). No limit was read in 2026: 22.2 mmol/L is the level ESO 2021 singles out, from memory.
  */
 import { defineCriterion } from '../criterion.ts';
 import { glucose } from '../fact-conditions.ts';

@@ -1,4 +1,7 @@
-/** Uncertain diagnosis or a stroke mimic. AHA/ASA 2026, benefit generally exceeds risk; read in a secondary source. */
+/**
+ * Uncertain diagnosis or a stroke mimic. AHA/ASA 2026, benefit generally exceeds risk; read in a secondary
+ * source.
+ */
 import { benefitExceedsRisk, defineCriterion } from '../criterion.ts';
 import { isTrue } from '../fact-conditions.ts';
 

@@ -1,7 +1,7 @@
 /**
- * More than 4.5 and up to 9 hours from last known well, or up to 9 hours from the midpoint of sleep, with perfusion
- * mismatch. AHA/ASA 2026, COR 2a; ESO 2021, recommended. The midpoint of sleep counts only for a stroke noticed on
- * waking; exactly 4.5 hours belong to the window before.
+ * More than 4.5 and up to 9 hours from last known well, or up to 9 hours from the midpoint of sleep, with
+ * perfusion mismatch. AHA/ASA 2026, COR 2a; ESO 2021, recommended. The midpoint of sleep counts only for a
+ * stroke noticed on waking; exactly 4.5 hours belong to the window before.
  */
 import { allOf, anyOf } from '../condition.ts';
 import { isOneOf, isTrue, number } from '../fact-conditions.ts';

@@ -1,7 +1,7 @@
 /**
- * More than 4.5 and up to 24 hours from last known well, large-vessel occlusion with salvageable tissue, thrombectomy
- * not possible. AHA/ASA 2026, COR 2b. That no thrombectomy is planned stands for "not possible": who can have one
- * should.
+ * More than 4.5 and up to 24 hours from last known well, large-vessel occlusion with salvageable tissue,
+ * thrombectomy not possible. AHA/ASA 2026, COR 2b. That no thrombectomy is planned stands for "not possible":
+ * who can have one should.
  */
 import { allOf } from '../condition.ts';
 import { isFalse, isTrue, number } from '../fact-conditions.ts';

@@ -1,7 +1,7 @@
 /**
- * Noticed on waking or at an unknown time, with DWI-FLAIR mismatch. AHA/ASA 2026, within 4.5 hours of recognition,
- * COR 2a; ESO 2021 where no thrombectomy is planned, recommended. The time from recognition is printed by AHA/ASA
- * only, so the ESO rule has none.
+ * Noticed on waking or at an unknown time, with DWI-FLAIR mismatch. AHA/ASA 2026, within 4.5 hours of
+ * recognition, COR 2a; ESO 2021 where no thrombectomy is planned, recommended. The time from recognition is
+ * printed by AHA/ASA only, so the ESO rule has none.
  */
 import { allOf } from '../condition.ts';
 import { isFalse, isOneOf, isTrue, number } from '../fact-conditions.ts';

@@ -1,6 +1,6 @@
 /**
- * Disabling deficit within 4.5 hours of last known well, the 4.5 hours included. AHA/ASA 2026, COR 1, at any NIHSS;
- * ESO 2021, high-quality evidence for alteplase. The non-disabling deficit is a criterion of its own.
+ * Disabling deficit within 4.5 hours of last known well, the 4.5 hours included. AHA/ASA 2026, COR 1, at any
+ * NIHSS; ESO 2021, high-quality evidence for alteplase. The non-disabling deficit is a criterion of its own.
  */
 import { allOf } from '../condition.ts';
 import { isTrue, number } from '../fact-conditions.ts';

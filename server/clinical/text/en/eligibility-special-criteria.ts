@@ -114,6 +114,13 @@ export const SPECIAL_CRITERIA = {
     whatToDo: 'Correct it and look at the deficit again: no contraindication.',
     whileOpen: 'Measure glucose before treatment.',
   },
+  'ace-inhibitor': {
+    name: 'ACE inhibitor',
+    rules: {
+      'aha-2026': 'On an ACE inhibitor: a risk of angioedema (not confirmed). A warning, no criterion.',
+    },
+    whatToDo: 'Watch for swelling of tongue and lips during and after treatment.',
+  },
   'under-18-years': {
     name: 'Younger than 18',
     rules: {

@@ -25,6 +25,7 @@ export const TIER_TEXTS: Readonly<Record<Tier, { readonly name: string; readonly
   },
   recommendation: { name: 'Graded recommendations', whatToDo: 'Follow the strength of the recommendation.' },
   'correct-first': { name: 'Correct first', whatToDo: 'Treatable: correct it, then treat.' },
+  warning: { name: 'Warnings', whatToDo: 'No criterion for or against treatment: be prepared for it.' },
   scope: { name: 'Outside the guideline', whatToDo: 'These rules are not made for this patient.' },
   'named-earlier': {
     name: 'Named by an earlier guideline',
@@ -51,7 +52,7 @@ export const HEADLINES: Readonly<Record<HeadlineStatus, string>> = {
   'advised-against': 'The guideline advises against thrombolysis here.',
   'no-window-applies': 'No time window of the guideline applies.',
   'relative-present': 'A relative contraindication is present: weigh benefit and risk.',
-  'correct-first': 'Nothing found but what can be corrected: correct it first.',
+  'correct-first': 'Nothing found so far but what can be corrected: correct it first.',
   'nothing-found-but-open': 'No contraindication found so far; some questions are open.',
   'nothing-found': 'No contraindication found among those checked.',
 };
