@@ -1,9 +1,14 @@
 /** What is said of every source of a figure: who was studied, what was counted, how far it can be trusted. */
 import type { OutcomeId } from './outcomes.ts';
 
-/** How far a figure can be trusted, strongest first. */
+/** How far a figure can be trusted, strongest first; `guideline` is a rule without a figure. */
 export type EvidenceGrade =
-  'published-validated' | 'cohort-trained' | 'site-trained' | 'evidence-synthesis' | 'research-only';
+  | 'published-validated'
+  | 'cohort-trained'
+  | 'site-trained'
+  | 'evidence-synthesis'
+  | 'research-only'
+  | 'guideline';
 
 /**
  * How the figures of an entry were checked. `verified`: in the paper's abstract, a guideline page or the authors'

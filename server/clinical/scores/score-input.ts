@@ -66,9 +66,14 @@ export function glucoseInput(bands: readonly number[], unit: GlucoseUnit): Score
     fact: 'glucose',
     possible: (facts) =>
       recordedOr(facts.glucose, representatives).flatMap((glucose) =>
-        glucose.bound === undefined ? [glucose] : valuesBeyond(glucose, glucose.bound, representatives),
+        possibleGlucose(glucose, representatives),
       ),
   };
+}
+
+/** What a recorded glucose could be: itself, or one value in every band beyond its bound. */
+export function possibleGlucose(glucose: Glucose, representatives: readonly Glucose[]): readonly Glucose[] {
+  return glucose.bound === undefined ? [glucose] : valuesBeyond(glucose, glucose.bound, representatives);
 }
 
 /** Moves a limit just past an exclusive bound: small enough to stay in the next band. */

@@ -8,6 +8,18 @@ export {
   NOT_A_CONTRAINDICATION,
 } from './en/cautions.ts';
 export { DOSE_RULES, DOSE_SLIPS, doseFindingText, dosePlanText } from './en/dose.ts';
+export { CRITERIA } from './en/eligibility-criteria.ts';
+export { WINDOWS } from './en/eligibility-windows.ts';
+export {
+  GUIDELINES,
+  HEADLINES,
+  limitText,
+  OPEN_REASONS,
+  openFactText,
+  STRENGTHS,
+  TIER_TEXTS,
+  WINDOW_STATUSES,
+} from './en/eligibility.ts';
 export { FACT_NAMES } from './en/fact-names.ts';
 export { factText, MISSING_REASONS, minutesText, SET_ASIDE_REASONS } from './en/fact-values.ts';
 export { ITEMS } from './en/items.ts';

@@ -7,6 +7,7 @@ export const GRADES: Readonly<Record<EvidenceGrade, string>> = {
   'site-trained': 'our model, trained on this site’s registry',
   'evidence-synthesis': 'calculated from published aggregates',
   'research-only': 'research only',
+  guideline: 'a guideline’s rule',
 };
 
 export const CONFIDENCES: Readonly<Record<Confidence, string>> = {
