@@ -8,7 +8,7 @@
 import type { Range } from '../range.ts';
 import { isAbove } from './glucose-limits.ts';
 import { passed, reached } from './limits.ts';
-import { publishedEstimate, rateForTotals, type PublishedRates, type RateEstimate } from './rates.ts';
+import { publishedEstimate, rateForTotals, type RateEstimate } from './rates.ts';
 import { flagInput, glucoseInput, numberInput } from './score-input.ts';
 import { scoreItem } from './score-item.ts';
 import { defineScore } from './score.ts';
@@ -51,10 +51,9 @@ export const dragon = defineScore({
 });
 
 function good(total: Range): RateEstimate[] {
-  const validation: PublishedRates = { evidence: 'dragon-validation', rates: GOOD_VALIDATION };
   return publishedEstimate(total, 'mrs-0-2-90-days', [
     { evidence: 'dragon-derivation', rates: GOOD },
-    ...(total.high <= VALIDATION_TO ? [validation] : []),
+    { evidence: 'dragon-validation', rates: GOOD_VALIDATION, upTo: VALIDATION_TO },
   ]);
 }
 

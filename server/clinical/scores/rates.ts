@@ -22,6 +22,8 @@ export interface RateEstimate {
 export interface PublishedRates {
   readonly evidence: EvidenceId;
   readonly rates: readonly (readonly [total: number, percent: number])[];
+  /** The source says nothing of totals above this one; another source of the same estimate does. */
+  readonly upTo?: number;
 }
 
 /** One rate for each total from 0. */
@@ -45,7 +47,9 @@ interface Looked {
  * ends, since a score is built so that its outcome rises or falls with it; above the last printed total the rate
  * stays open. Undefined when no total of the range has a printed rate on or below it.
  */
-function look(total: Range, { rates }: PublishedRates): Looked | undefined {
+function look(asked: Range, { rates, upTo = Infinity }: PublishedRates): Looked | undefined {
+  if (asked.low > upTo) return undefined;
+  const total = { low: asked.low, high: Math.min(asked.high, upTo) };
   const below = rates.findLast(([printed]) => printed <= total.low);
   const above = rates.find(([printed]) => printed >= total.high);
   const within = rates.filter(([printed]) => printed >= total.low && printed <= total.high);
