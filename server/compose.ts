@@ -129,6 +129,7 @@ function sitePolicy(config: Config): Policy {
   return {
     ...DEFAULT_POLICY,
     warnAtRiskPercent: config.WARN_AT_RISK_PERCENT,
+    guideline: config.GUIDELINE,
     dosing: { tenecteplaseDosing: config.TENECTEPLASE_DOSING },
   };
 }

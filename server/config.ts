@@ -44,6 +44,10 @@ const environmentSchema = z.object({
     .max(100)
     .default(15)
     .describe('a card is a warning from this risk upwards, per cent'),
+  GUIDELINE: z
+    .enum(['aha-2026', 'eso-2021'])
+    .default('aha-2026')
+    .describe('guideline whose eligibility criteria count: AHA/ASA 2026 or ESO 2021'),
   TENECTEPLASE_DOSING: z
     .enum(['exact', 'label-bands', 'either'])
     .default('either')

@@ -10,7 +10,7 @@ import type { ScoreResult } from '../clinical/scores/score.ts';
 import { FACT_NAMES_IN_ORDER } from '../clinical/stroke-facts.ts';
 import {
   DIFFERENT_OUTCOMES,
-  ELIGIBILITY_NOT_CHECKED,
+  eligibilityText,
   FACT_NAMES,
   factText,
   GRADES,
@@ -27,7 +27,8 @@ import { escapeMarkdown, markdownTable } from './markdown.ts';
 export function cardDetail(assessment: Assessment, notes: readonly string[]): string {
   return [
     scoreTable(assessment),
-    `**${NOT_A_CONTRAINDICATION}** ${DIFFERENT_OUTCOMES} ${ELIGIBILITY_NOT_CHECKED}`,
+    `**${NOT_A_CONTRAINDICATION}** ${DIFFERENT_OUTCOMES}`,
+    `**Eligibility:** ${eligibilityText(assessment.eligibility)}`,
     section(
       'Unclear',
       assessment.openInputs.map((input) => openInputLine(assessment, input)),

@@ -4,6 +4,7 @@ import { patientMismatch } from '../fhir/belongs-to-patient.ts';
 import { answerWithAssessment, answerWithCards } from './answer.ts';
 import { comparisonCard, noIndicationCard, orderNotes, patientMismatchCard, type CardDeps } from './cards.ts';
 import { doseCard, doseNote } from './dose-card.ts';
+import { eligibilityCard } from './eligibility-card.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
 import { parseHookRequest } from './parse.ts';
 import { chartAccess, readPatientChart } from './patient-chart.ts';
@@ -52,6 +53,7 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
             subject,
             cardDeps,
           ),
+          ...eligibilityCard(assessment, cardDeps),
           ...orders.flatMap((order) => doseCard(order, assessment.facts, now, deps.policy, cardDeps)),
         ]);
       }

@@ -2,6 +2,8 @@
 import { compareScores } from './comparison.ts';
 import { CORE_VERSION, type Assessment, type OpenInput } from './assessment.ts';
 import type { Policy } from './policy.ts';
+import { assessBenefit } from './benefit/assess-benefit.ts';
+import { assessEligibility } from './eligibility/assess-eligibility.ts';
 import { applicableScores } from './scores/applicability.ts';
 import type { ScoreResult } from './scores/score.ts';
 import { OUTCOMES } from './evidence/outcomes.ts';
@@ -32,6 +34,8 @@ export function assess(
     warnAtRiskPercent: policy.warnAtRiskPercent,
     comparisons: compareScores(scores, policy),
     openInputs: openInputs(headline),
+    eligibility: assessEligibility(facts, policy.guideline),
+    benefit: assessBenefit(facts),
     attention: headline.some((score) => highestPercent(score) >= policy.warnAtRiskPercent)
       ? 'warning'
       : 'info',

@@ -1,5 +1,7 @@
 /** The one output type of the clinical core: what is stored, put on the card and shown in the app. */
+import type { BenefitResult } from './benefit/benefit-result.ts';
 import type { FamilyComparison } from './comparison.ts';
+import type { Eligibility } from './eligibility/assess-eligibility.ts';
 import type { ScoreResult } from './scores/score.ts';
 import type { ScoreId } from './text/en/score-names.ts';
 import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
@@ -35,6 +37,8 @@ export interface Assessment {
   /** The site's limit for a warning, per cent. */
   readonly warnAtRiskPercent: number;
   readonly comparisons: readonly FamilyComparison[];
+  readonly eligibility: Eligibility;
+  readonly benefit: BenefitResult;
   readonly openInputs: readonly OpenInput[];
   /** `warning` when a risk, at the upper end of its range, reaches the site's limit; never a contraindication. */
   readonly attention: 'info' | 'warning';

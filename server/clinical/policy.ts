@@ -3,6 +3,7 @@
  * and still describe the patient who is about to be treated, and when a card is coloured as a warning.
  */
 import { DEFAULT_DOSE_POLICY, type DosePolicy } from './dose/dose-rules.ts';
+import type { EditionId } from './eligibility/editions.ts';
 import type { FactName } from './stroke-facts.ts';
 import type { ScoreId } from './text/en/score-names.ts';
 
@@ -39,6 +40,8 @@ export interface Policy {
   /** Two rates of one outcome agree when their nearest ends differ by less than this factor. */
   readonly agreementFactor: number;
   readonly dosing: DosePolicy;
+  /** The guideline whose criteria count. */
+  readonly guideline: EditionId;
   /** A card is a `warning` from this risk upwards (per cent, any headline score, upper end of its range). */
   readonly warnAtRiskPercent: number;
 }
@@ -66,5 +69,6 @@ export const DEFAULT_POLICY: Policy = {
   headlineScores: ['hat', 'sedan'],
   agreementFactor: 2,
   dosing: DEFAULT_DOSE_POLICY,
+  guideline: 'aha-2026',
   warnAtRiskPercent: 15,
 };

@@ -1,12 +1,6 @@
 /** Every sentence of the product in English, by topic. Cards and app use the same words. */
 export { BENEFIT_REMARKS, BENEFIT_RULES, COHORT_NAMES, DELAY_WINDOW_NAMES } from './en/benefit.ts';
-export {
-  CONFIDENCES,
-  DIFFERENT_OUTCOMES,
-  ELIGIBILITY_NOT_CHECKED,
-  GRADES,
-  NOT_A_CONTRAINDICATION,
-} from './en/cautions.ts';
+export { CONFIDENCES, DIFFERENT_OUTCOMES, GRADES, NOT_A_CONTRAINDICATION } from './en/cautions.ts';
 export { DOSE_RULES, DOSE_SLIPS, doseFindingText, dosePlanText } from './en/dose.ts';
 export { CRITERIA } from './en/eligibility-criteria.ts';
 export { WINDOWS } from './en/eligibility-windows.ts';
@@ -20,6 +14,7 @@ export {
   TIER_TEXTS,
   WINDOW_STATUSES,
 } from './en/eligibility.ts';
+export { eligibilityText } from './en/eligibility-headline.ts';
 export { FACT_NAMES } from './en/fact-names.ts';
 export { factText, MISSING_REASONS, minutesText, SET_ASIDE_REASONS } from './en/fact-values.ts';
 export { ITEMS } from './en/items.ts';

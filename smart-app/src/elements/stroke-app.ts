@@ -2,11 +2,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AssessmentView } from '../../../server/api/contract.ts';
 import type { OutcomeFamily } from '../../../server/clinical/evidence/outcomes.ts';
-import {
-  ELIGIBILITY_NOT_CHECKED,
-  FAMILY_NAMES,
-  NOT_A_CONTRAINDICATION,
-} from '../../../server/clinical/text/en.ts';
+import { FAMILY_NAMES, NOT_A_CONTRAINDICATION } from '../../../server/clinical/text/en.ts';
 import type { Session } from '../session.ts';
 import { shared } from '../styles/shared.ts';
 import './evidence-list.ts';
@@ -144,7 +140,7 @@ class StrokeApp extends LitElement {
         <h1>Bleeding risk before thrombolysis${agent ? html`: ${agent}` : ''}</h1>
         <p class="soft">Assessed on the chart of ${assessedAt}; later results are not included.</p>
       </header>
-      <p class="caution"><strong>${NOT_A_CONTRAINDICATION}</strong> ${ELIGIBILITY_NOT_CHECKED}</p>
+      <p class="caution"><strong>${NOT_A_CONTRAINDICATION}</strong></p>
       <score-comparison
         id="bleeding"
         class="panel"

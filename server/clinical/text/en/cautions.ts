@@ -22,6 +22,3 @@ export const NOT_A_CONTRAINDICATION =
 
 export const DIFFERENT_OUTCOMES =
   'The scores count different outcomes in different populations: compare the levels, do not average the percentages.';
-
-export const ELIGIBILITY_NOT_CHECKED =
-  'This comparison does not check eligibility, dose or contraindications.';
