@@ -7,7 +7,7 @@ import { recordedValues } from '../clinical/known.ts';
 import type { Policy } from '../clinical/policy.ts';
 import type { StrokeFacts } from '../clinical/stroke-facts.ts';
 import { DOSE_RULES, doseFindingText, dosePlanText, factText } from '../clinical/text/en.ts';
-import { formatNumber, formatRange, formatTime } from '../clinical/text/format.ts';
+import { formatTenths, formatRange, formatTime } from '../clinical/text/format.ts';
 import { UCUM } from '../fhir/codes.ts';
 import type { CardDeps } from './cards.ts';
 import { topic } from './card-topics.ts';
@@ -77,8 +77,9 @@ function needsACard({ verdict, orderedMg, findings }: DoseCheck): boolean {
 function summaryOf({ agent, orderedMg, expected, verdict }: DoseCheck): string {
   const drug = agent.charAt(0).toUpperCase() + agent.slice(1);
   if (verdict !== 'flagged') return `${drug}: the dose cannot be checked, because the weight is not certain.`;
-  const ordered = orderedMg === undefined ? 'the ordered dose' : `${formatRange(orderedMg)} mg ordered`;
-  const doses = expected.map(({ mg }) => formatRange(mg)).join(' or ');
+  const ordered =
+    orderedMg === undefined ? 'the ordered dose' : `${formatRange(orderedMg, formatTenths)} mg ordered`;
+  const doses = expected.map(({ mg }) => formatRange(mg, formatTenths)).join(' or ');
   return `${drug}: ${ordered}${doses === '' ? ', look again' : `; expected ${doses} mg for this weight`}`;
 }
 
@@ -91,7 +92,8 @@ function detailOf(check: DoseCheck, facts: StrokeFacts, now: Date): string {
     (a, b) => Number(FINDING_LEVELS[b.kind] === 'flag') - Number(FINDING_LEVELS[a.kind] === 'flag'),
   );
   const rules = check.expected.map(
-    ({ rule, mg, evidence }) => `${DOSE_RULES[rule]}: ${formatRange(mg)} mg (${EVIDENCE[evidence].citation})`,
+    ({ rule, mg, evidence }) =>
+      `${DOSE_RULES[rule]}: ${formatRange(mg, formatTenths)} mg (${EVIDENCE[evidence].citation})`,
   );
   return [
     flaggedFirst.map((finding) => `- ${doseFindingText(finding)}`).join('\n'),
@@ -102,7 +104,7 @@ function detailOf(check: DoseCheck, facts: StrokeFacts, now: Date): string {
 
 /** The same order with the dose the rule gives, to a tenth of a milligram, as it can be drawn up. */
 function correction(order: ThrombolyticOrder, plan: DosePlan, { newId }: CardDeps): Suggestion {
-  const value = Number(formatNumber(plan.totalMg));
+  const value = Number(formatTenths(plan.totalMg));
   const text = dosePlanText(plan);
   return {
     uuid: newId(),

@@ -71,7 +71,7 @@ function detailOf(assessment: Assessment): string {
     ...(found.length > 0 ? [found.map((criterion) => foundLine(assessment, criterion)).join('\n')] : []),
     ...(open.length > 0
       ? [
-          `**Open, because it is not recorded:** ${open.slice(0, MAX_OPEN_QUESTIONS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`,
+          `**Open, because it is not known:** ${open.slice(0, MAX_OPEN_QUESTIONS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`,
         ]
       : []),
     'What is not recorded is not absent. The decision is the clinician’s.',

@@ -10,7 +10,7 @@ import { parseHookRequest } from './parse.ts';
 import { chartAccess, readPatientChart } from './patient-chart.ts';
 import { strokeContext } from './stroke-context.ts';
 import { thrombolyticOrders } from './thrombolytic-order.ts';
-import type { CdsResponse } from './wire.ts';
+import type { Card, CdsResponse } from './wire.ts';
 
 const NOTHING_TO_SAY: CdsResponse = { cards: [] };
 
@@ -43,22 +43,28 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
         return answerWithCards([noIndicationCard(cardDeps)], context, deps);
       case 'stroke': {
         const assessment = assess(reading.facts, now, deps.policy, reading.setAside);
-        return answerWithAssessment(assessment, context, deps, (subject) => [
-          comparisonCard(
-            assessment,
-            orders.flatMap((order) => [
-              ...orderNotes(order),
-              ...doseNote(order, assessment.facts, deps.policy),
-            ]),
-            subject,
-            cardDeps,
-          ),
-          ...eligibilityCard(assessment, cardDeps),
-          ...orders.flatMap((order) => doseCard(order, assessment.facts, now, deps.policy, cardDeps)),
+        const notes = orders.flatMap((order) => [
+          ...orderNotes(order),
+          ...doseNote(order, assessment.facts, deps.policy),
         ]);
+        return answerWithAssessment(assessment, context, deps, (subject) =>
+          warningsFirst([
+            comparisonCard(assessment, notes, subject, cardDeps),
+            ...eligibilityCard(assessment, cardDeps),
+            ...orders.flatMap((order) => doseCard(order, assessment.facts, now, deps.policy, cardDeps)),
+          ]),
+        );
       }
     }
   };
+}
+
+/** EHRs show cards in the order given; what may have to stop the order comes before what informs it. */
+function warningsFirst(cards: readonly Card[]): Card[] {
+  return [
+    ...cards.filter(({ indicator }) => indicator !== 'info'),
+    ...cards.filter(({ indicator }) => indicator === 'info'),
+  ];
 }
 
 /** The app is offered only where the EHR has registered it. */

@@ -2,21 +2,25 @@
 import type { Range } from '../range.ts';
 import type { RateEstimate } from '../scores/rates.ts';
 
-/** At most two decimals below one, one below a hundred, none above; printed figures pass unchanged. */
+/** Totals and ratios: at most two decimals, as the papers print them. */
 export function formatNumber(value: number): string {
-  const decimals = Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0;
-  return `${Number(value.toFixed(decimals))}`;
+  return `${Number(value.toFixed(2))}`;
+}
+
+/** Percentages, people per 100 and milligrams: at most one decimal. */
+export function formatTenths(value: number): string {
+  return `${Number(value.toFixed(1))}`;
 }
 
 /** `3` or `2–4`. */
-export function formatRange(range: Range): string {
-  const [low, high] = [formatNumber(range.low), formatNumber(range.high)];
+export function formatRange(range: Range, format = formatNumber): string {
+  const [low, high] = [format(range.low), format(range.high)];
   return low === high ? low : `${low}–${high}`;
 }
 
 /** `15 %` or `5.1–8.5 %`. */
 export function formatPercent(range: Range): string {
-  return `${formatRange(range)} %`;
+  return `${formatRange(range, formatTenths)} %`;
 }
 
 /**
@@ -24,9 +28,9 @@ export function formatPercent(range: Range): string {
  * when one rate was printed for several totals; `between 0 and 74 %` when none was printed for some totals.
  */
 export function formatRate(rate: RateEstimate): string {
-  if (rate.isOpenAbove) return `${formatNumber(rate.percent.low)} % or more`;
+  if (rate.isOpenAbove) return `${formatTenths(rate.percent.low)} % or more`;
   if (rate.isBetweenPublished && rate.percent.low !== rate.percent.high) {
-    return `between ${formatNumber(rate.percent.low)} and ${formatNumber(rate.percent.high)} %`;
+    return `between ${formatTenths(rate.percent.low)} and ${formatTenths(rate.percent.high)} %`;
   }
   const percent = formatPercent(rate.percent);
   return rate.pooledFrom === undefined ? percent : `${percent} for ${rate.pooledFrom} and above`;

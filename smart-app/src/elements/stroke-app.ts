@@ -5,6 +5,8 @@ import type { OutcomeFamily } from '../../../server/clinical/evidence/outcomes.t
 import { FAMILY_NAMES, NOT_A_CONTRAINDICATION } from '../../../server/clinical/text/en.ts';
 import type { Session } from '../session.ts';
 import { shared } from '../styles/shared.ts';
+import './benefit-panel.ts';
+import './eligibility-panel.ts';
 import './evidence-list.ts';
 import './fact-table.ts';
 import './patient-banner.ts';
@@ -137,7 +139,7 @@ class StrokeApp extends LitElement {
     });
     return html`
       <header>
-        <h1>Bleeding risk before thrombolysis${agent ? html`: ${agent}` : ''}</h1>
+        <h1>Evidence before thrombolysis${agent ? html`: ${agent}` : ''}</h1>
         <p class="soft">Assessed on the chart of ${assessedAt}; later results are not included.</p>
       </header>
       <p class="caution"><strong>${NOT_A_CONTRAINDICATION}</strong></p>
@@ -147,6 +149,8 @@ class StrokeApp extends LitElement {
         .assessment=${assessment}
         .families=${['symptomatic-ich']}
       ></score-comparison>
+      <eligibility-panel class="panel" .assessment=${assessment}></eligibility-panel>
+      <benefit-panel class="panel" .assessment=${assessment}></benefit-panel>
       <details class="panel">
         <summary>Other outcomes: any haemorrhage, function, death</summary>
         <score-comparison .assessment=${assessment} .families=${OTHER_FAMILIES}></score-comparison>
@@ -155,7 +159,10 @@ class StrokeApp extends LitElement {
         <score-points class="panel" .assessment=${assessment}></score-points>
         <fact-table class="panel" .assessment=${assessment}></fact-table>
       </div>
-      <evidence-list class="panel" .assessment=${assessment}></evidence-list>
+      <details class="panel">
+        <summary>Evidence: the papers behind the figures</summary>
+        <evidence-list .assessment=${assessment}></evidence-list>
+      </details>
       <footer>
         Decision support for clinicians, not a decision. Rules ${assessment.coreVersion}, site policy
         ${assessment.policyVersion}.

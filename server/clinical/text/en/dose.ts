@@ -6,7 +6,7 @@ import type { DoseSlip } from '../../dose/dose-slips.ts';
 import type { OrderPart, QuantityProblem } from '../../dose/ordered-dose.ts';
 import type { NumberProblem } from '../../facts/check-number.ts';
 import type { Range } from '../../range.ts';
-import { formatNumber, formatRange } from '../format.ts';
+import { formatPercent, formatTenths } from '../format.ts';
 import { MISSING_REASONS } from './fact-values.ts';
 
 export const DOSE_RULES: Readonly<Record<DoseRuleId, string>> = {
@@ -90,7 +90,7 @@ export function doseFindingText(finding: DoseFinding): string {
     case 'weight-missing':
       return `No dose can be calculated without the weight (${MISSING_REASONS[finding.reason]}).`;
     case 'weight-conflicting':
-      return `Different weights are recorded: ${finding.weightsKg.map(formatNumber).join(' / ')} kg.`;
+      return `Different weights are recorded: ${finding.weightsKg.map(formatTenths).join(' / ')} kg.`;
     case 'weight-not-measured':
       return WEIGHT_METHODS[finding.method];
     case 'maximum-applies':
@@ -101,13 +101,13 @@ export function doseFindingText(finding: DoseFinding): string {
 /** `45 %`, or `45–60 %` over several weights. */
 function percentText({ low, high }: Range): string {
   const sizes = [Math.abs(low), Math.abs(high)];
-  return `${formatRange({ low: Math.min(...sizes), high: Math.max(...sizes) })} %`;
+  return formatPercent({ low: Math.min(...sizes), high: Math.max(...sizes) });
 }
 
 /** The complete order. */
 export function dosePlanText(plan: DosePlan): string {
-  const total = `${formatNumber(plan.totalMg)} mg`;
+  const total = `${formatTenths(plan.totalMg)} mg`;
   if (plan.agent === 'tenecteplase') return `Tenecteplase ${total} as a single intravenous bolus`;
   const { bolus, infusion } = plan;
-  return `Alteplase ${total} intravenously: ${formatNumber(bolus.mg)} mg over ${bolus.overMinutes} minute, then ${formatNumber(infusion.mg)} mg over ${infusion.overMinutes} minutes`;
+  return `Alteplase ${total} intravenously: ${formatTenths(bolus.mg)} mg over ${bolus.overMinutes} minute, then ${formatTenths(infusion.mg)} mg over ${infusion.overMinutes} minutes`;
 }
