@@ -17,11 +17,7 @@ import type { ThrombolyticOrder } from './thrombolytic-order.ts';
 import type { Card, Suggestion } from './wire.ts';
 
 /** Undefined when the order names no drug that has a dose rule. */
-export function doseCheckOf(
-  order: ThrombolyticOrder,
-  facts: StrokeFacts,
-  policy: Policy,
-): DoseCheck | undefined {
+function doseCheckOf(order: ThrombolyticOrder, facts: StrokeFacts, policy: Policy): DoseCheck | undefined {
   const { agent, dose } = order;
   if (agent === 'thrombolytic') return undefined;
   return checkDose({ agent, orderedDose: dose, facts, policy: policy.dosing });

@@ -127,7 +127,9 @@ describe('order-entry page of the sandbox EHR', function () {
     expect(await dose.inputValue()).to.equal('63');
     await dose.fill('90');
     await dose.press('Tab');
-    await page.getByRole('heading', { name: 'Alteplase: 90 mg ordered; expected 63 mg for this weight' }).waitFor();
+    await page
+      .getByRole('heading', { name: 'Alteplase: 90 mg ordered; expected 63 mg for this weight' })
+      .waitFor();
     const feedback = page.waitForRequest('**/ehr/feedback');
     await page.getByRole('button', { name: 'Change to 63 mg' }).click();
     expect((await feedback).postDataJSON()).to.have.nested.property('feedback.outcome', 'accepted');

@@ -98,6 +98,7 @@ describe('facts from outside', () => {
       'facts.glucose.value.unit: not-allowed',
       'facts.glucose.value.bound: not-allowed',
     ]);
+    expect(parseFacts({ doacDose: { status: 'known', value: { occurred: true } } }).ok).to.equal(true);
     expect(value('doacDose', true)).to.deep.equal(['facts.doacDose.value.occurred: not-allowed']);
     const parsed = parseFacts({ sex: { status: 'known', value: 'M' } });
     expect(parsed.ok ? '' : parsed.problems.map(factProblemText).join()).to.equal(

@@ -9,37 +9,35 @@
  */
 import { glucoseMgPerDl } from '../quantity.ts';
 import { spanOf, type Range } from '../range.ts';
-import { passed, reached } from './limits.ts';
 import { formulaEstimate, type RateEstimate } from './rates.ts';
 import { choiceInput, flagInput, glucoseInput, numberInput } from './score-input.ts';
 import { scoreItem, type ScoreItem } from './score-item.ts';
 import { defineScore, type Score } from './score.ts';
 
-/** The points of the band a count of reached limits stands for. */
-const band =
-  (...points: readonly number[]) =>
-  (index: number): number =>
-    points[index] ?? NaN;
+/** Points of the lowest band, and what each further one adds from its limit upwards. */
+function climbing(
+  value: number,
+  lowest: number,
+  ...steps: readonly (readonly [from: number, more: number])[]
+) {
+  return steps.reduce((points, [from, more]) => points + (value >= from ? more : 0), lowest);
+}
 
-const glucosePoints = band(2, 6, 8);
-const agePoints = band(8, 11, 15, 17);
-const systolicPoints = band(10, 14, 18, 21);
-const nihssPoints = band(25, 27, 34, 40, 42);
 const ASIAN_POINTS = 9;
 
 const ITEMS: readonly ScoreItem[] = [
   scoreItem('grasps.glucose', [glucoseInput([80, 120, 200], 'mg/dL')], (glucose) =>
-    glucosePoints(reached(glucoseMgPerDl(glucose), 100, 150)),
+    climbing(glucoseMgPerDl(glucose), 2, [100, 4], [150, 2]),
   ),
   scoreItem('grasps.age', [numberInput('ageYears', [50, 65, 75, 85])], (years) =>
-    agePoints(passed(years, 60, 70, 80)),
+    climbing(years, 8, [61, 3], [71, 4], [81, 2]),
   ),
   scoreItem('grasps.systolic', [numberInput('systolicMmHg', [100, 130, 160, 200])], (mmHg) =>
-    systolicPoints(reached(mmHg, 120, 150, 180)),
+    climbing(mmHg, 10, [120, 4], [150, 4], [180, 3]),
   ),
   scoreItem('grasps.sex', [choiceInput('sex')], (sex) => (sex === 'male' ? 4 : 0)),
   scoreItem('grasps.nihss', [numberInput('nihss', [3, 8, 13, 18, 25])], (nihss) =>
-    nihssPoints(reached(nihss, 6, 11, 16, 21)),
+    climbing(nihss, 25, [6, 2], [11, 7], [16, 6], [21, 2]),
   ),
 ];
 

@@ -1,7 +1,7 @@
 /** Every sentence of the product in English, by topic. Cards and app use the same words. */
-export { BENEFIT_REMARKS, BENEFIT_RULES, COHORT_NAMES, DELAY_WINDOW_NAMES } from './en/benefit.ts';
+export { BENEFIT_REMARKS, COHORT_NAMES, DELAY_WINDOW_NAMES } from './en/benefit.ts';
 export { CONFIDENCES, DIFFERENT_OUTCOMES, GRADES, NOT_A_CONTRAINDICATION } from './en/cautions.ts';
-export { DOSE_RULES, DOSE_SLIPS, doseFindingText, dosePlanText } from './en/dose.ts';
+export { DOSE_RULES, doseFindingText, dosePlanText } from './en/dose.ts';
 export { CRITERIA } from './en/eligibility-criteria.ts';
 export { WINDOWS } from './en/eligibility-windows.ts';
 export {
@@ -16,7 +16,7 @@ export {
 } from './en/eligibility.ts';
 export { eligibilityText } from './en/eligibility-headline.ts';
 export { FACT_NAMES } from './en/fact-names.ts';
-export { factText, MISSING_REASONS, minutesText, SET_ASIDE_REASONS } from './en/fact-values.ts';
+export { factText, minutesText, SET_ASIDE_REASONS } from './en/fact-values.ts';
 export { ITEMS } from './en/items.ts';
 export { REMARKS } from './en/remarks.ts';
 export { SCORE_NAMES } from './en/score-names.ts';

@@ -15,7 +15,7 @@ export const DOSE_RULES: Readonly<Record<DoseRuleId, string>> = {
   'tenecteplase-label-bands': 'tenecteplase by the weight bands of the US label (bands not confirmed)',
 };
 
-export const DOSE_SLIPS: Readonly<Record<DoseSlip, string>> = {
+const DOSE_SLIPS: Readonly<Record<DoseSlip, string>> = {
   'thousandfold-too-much':
     'it is about 1,000 times the expected dose, as if the unit were wrong (mg and g, µg and mg).',
   'thousandfold-too-little':

@@ -37,37 +37,40 @@ export const SET_ASIDE_REASONS: Readonly<Record<SetAsideReason, string>> = {
   refuted: 'was refuted',
 };
 
-type ChoiceTexts = { readonly [N in ChoiceFactName]: Readonly<Record<FactValue<N>, string>> };
-
-const CHOICES: ChoiceTexts = {
-  sex: { female: 'female', male: 'male' },
-  weightMethod: {
-    measured: 'measured',
-    stated: 'stated by the patient or relatives',
-    estimated: 'estimated',
-  },
-  visualField: {
-    full: 'full',
-    'partial-hemianopia': 'partial hemianopia',
-    'complete-hemianopia': 'complete hemianopia',
-    bilateral: 'loss on both sides',
-  },
-  onset: { witnessed: 'witnessed', 'wake-up': 'noticed on waking', unknown: 'unknown' },
-  ctHypodensity: {
-    none: 'none',
-    'less-than-one-third-mca': 'less than 1/3 of the MCA territory',
-    'one-third-mca-or-more': '1/3 of the MCA territory or more',
-  },
-  mtici: { '0': '0', '1': '1', '2a': '2a', '2b': '2b', '2c': '2c', '3': '3' },
-  strokeSubtype: { lacunar: 'lacunar', 'non-lacunar': 'non-lacunar', undetermined: 'undetermined' },
-  antiplatelets: {
-    none: 'none',
-    aspirin: 'aspirin',
-    'aspirin-and-clopidogrel': 'aspirin and clopidogrel',
-    other: 'another one or combination',
-  },
-  haematomaLocation: { lobar: 'lobar', deep: 'deep', infratentorial: 'infratentorial' },
-  motorEvokedPotential: { present: 'present', absent: 'absent' },
+/** The words of the choices; where two facts share a value, it means the same. */
+const CHOICES: Readonly<Record<FactValue<ChoiceFactName>, string>> = {
+  female: 'female',
+  male: 'male',
+  measured: 'measured',
+  stated: 'stated by the patient or relatives',
+  estimated: 'estimated',
+  full: 'full',
+  'partial-hemianopia': 'partial hemianopia',
+  'complete-hemianopia': 'complete hemianopia',
+  bilateral: 'loss on both sides',
+  witnessed: 'witnessed',
+  'wake-up': 'noticed on waking',
+  unknown: 'unknown',
+  none: 'none',
+  'less-than-one-third-mca': 'less than 1/3 of the MCA territory',
+  'one-third-mca-or-more': '1/3 of the MCA territory or more',
+  '0': '0',
+  '1': '1',
+  '2a': '2a',
+  '2b': '2b',
+  '2c': '2c',
+  '3': '3',
+  lacunar: 'lacunar',
+  'non-lacunar': 'non-lacunar',
+  undetermined: 'undetermined',
+  aspirin: 'aspirin',
+  'aspirin-and-clopidogrel': 'aspirin and clopidogrel',
+  other: 'another one or combination',
+  lobar: 'lobar',
+  deep: 'deep',
+  infratentorial: 'infratentorial',
+  present: 'present',
+  absent: 'absent',
 };
 
 const BOUND_SIGNS: Readonly<Record<Bound, string>> = {
@@ -115,16 +118,10 @@ export function factText(facts: StrokeFacts, name: FactName): string {
 
 function knownText(name: FactName, { value, basis }: Known<AnyValue>): string {
   if (basis === 'not-recorded') return 'not recorded in a complete list';
-  switch (typeof value) {
-    case 'boolean':
-      return booleanText(name, value);
-    case 'number':
-      return numberText(name, value);
-    case 'string':
-      return (CHOICES as Readonly<Record<string, Readonly<Record<string, string>>>>)[name]?.[value] ?? value;
-    default:
-      return 'occurred' in value ? eventText(value) : glucoseText(value);
-  }
+  if (typeof value === 'boolean') return booleanText(name, value);
+  if (typeof value === 'number') return numberText(name, value);
+  if (typeof value === 'string') return CHOICES[value];
+  return 'occurred' in value ? eventText(value) : glucoseText(value);
 }
 
 function booleanText(name: FactName, value: boolean): string {
@@ -133,8 +130,8 @@ function booleanText(name: FactName, value: boolean): string {
 }
 
 function numberText(name: FactName, value: number): string {
-  const definition = FACT_DEFINITIONS[name];
-  const unit = definition.kind === 'number' ? definition.unit : '';
+  // Only a fact that is a number has a number as its value.
+  const { unit } = FACT_DEFINITIONS[name as NumberFactName];
   if (unit === 'min') return minutesText(value);
   return unit.startsWith('{') ? `${value}` : `${value} ${UNIT_TEXTS[unit] ?? unit}`;
 }
