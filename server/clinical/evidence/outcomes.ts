@@ -1,4 +1,5 @@
 /** What was counted. Percentages of different outcomes are never mixed, averaged or ranked against each other. */
+import { RECOVERY_OUTCOMES } from './recovery-outcomes.ts';
 
 export interface OutcomeDefinition {
   /** Name short enough for a card's summary. */
@@ -20,6 +21,8 @@ export type OutcomeFamily =
   | 'motor'
   | 'vision'
   | 'language'
+  | 'cognition'
+  | 'mood'
   | 'swallowing';
 
 const outcomes = <const T extends Readonly<Record<string, OutcomeDefinition>>>(entries: T): T => entries;
@@ -170,6 +173,7 @@ export const OUTCOMES = outcomes({
     definition: 'Obliteration of the malformation after radiosurgery without a new neurological deficit.',
     family: 'avm-treatment',
   },
+  ...RECOVERY_OUTCOMES,
 });
 
 export type OutcomeId = keyof typeof OUTCOMES;
