@@ -13,18 +13,30 @@ import { needs, recoveryRule, type Conclusion } from './recovery.ts';
 
 const MAXIMUM = 4;
 
-const CONCLUSIONS = Array.from({ length: MAXIMUM + 1 }, (_, points): Conclusion => ({
-  rule: 'twist-2022.points',
-  statements: [
-    {
-      kind: 'points',
-      outcome: 'walking-points',
-      horizon: '26-weeks',
-      range: exactly(points),
-      maximum: MAXIMUM,
-    },
-  ],
-}));
+type Total = 0 | 1 | 2 | 3 | 4;
+
+function points(total: Total): Conclusion {
+  return {
+    rule: 'twist-2022.points',
+    statements: [
+      {
+        kind: 'points',
+        outcome: 'walking-points',
+        horizon: '26-weeks',
+        range: exactly(total),
+        maximum: MAXIMUM,
+      },
+    ],
+  };
+}
+
+const BY_TOTAL: Readonly<Record<Total, Conclusion>> = {
+  0: points(0),
+  1: points(1),
+  2: points(2),
+  3: points(3),
+  4: points(4),
+};
 
 export const twist2022 = recoveryRule({
   id: 'twist-2022',
@@ -39,8 +51,8 @@ export const twist2022 = recoveryRule({
   ],
   remarks: ['twist-2022-points-only', 'twist-over-predicts'],
   conclude: ([years, knee, berg]) => {
-    const points = Number(years < 80) + Number(knee >= 3) + (berg >= 16 ? 2 : Number(berg >= 6));
-    // The points run over exactly the indices of the list.
-    return CONCLUSIONS[points] as Conclusion;
+    const balance = Number(berg >= 6) + Number(berg >= 16);
+    // Four conditions, a point for each.
+    return BY_TOTAL[(Number(years < 80) + Number(knee >= 3) + balance) as Total];
   },
 });
