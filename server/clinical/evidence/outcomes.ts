@@ -1,4 +1,5 @@
 /** What was counted. Percentages of different outcomes are never mixed, averaged or ranked against each other. */
+import { RECOVERY_OUTCOMES } from './recovery-outcomes.ts';
 
 export interface OutcomeDefinition {
   /** Name short enough for a card's summary. */
@@ -21,6 +22,8 @@ export type OutcomeFamily =
   | 'motor'
   | 'vision'
   | 'language'
+  | 'cognition'
+  | 'mood'
   | 'swallowing';
 
 const outcomes = <const T extends Readonly<Record<string, OutcomeDefinition>>>(entries: T): T => entries;
@@ -184,6 +187,7 @@ export const OUTCOMES = outcomes({
       'Intracranial haemorrhages per 100 person-years from diagnosis to the first treatment, at most ten years.',
     family: 'avm-natural-history',
   },
+  ...RECOVERY_OUTCOMES,
 });
 
 export type OutcomeId = keyof typeof OUTCOMES;

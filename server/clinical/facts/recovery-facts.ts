@@ -15,6 +15,8 @@ export const RECOVERY_FACTS = {
   /** Any contraction in all three leg items of the Motricity Index, or resisted movement in one (Veerbeek 2011). */
   legStrengthCriterion: flag,
   motricityLeg: whole('{points}', 0, 100, 'the Motricity Index of a limb runs from 0 to 100'),
+  /** Somatosensory score of 33 or more, on the scale of Winters 2016. */
+  somatosensoryCriterion: flag,
   trunkControlTest: whole('{points}', 0, 100, 'the Trunk Control Test runs from 0 to 100'),
   hipExtensionMrc: whole('{points}', 0, 5, 'MRC grades run from 0 to 5'),
   kneeExtensionMrc: whole('{points}', 0, 5, 'MRC grades run from 0 to 5'),

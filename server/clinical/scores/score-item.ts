@@ -28,7 +28,8 @@ export interface ScoreItem {
   readonly narrowings: (facts: StrokeFacts, result: ItemResult) => readonly Narrowing[];
 }
 
-type Values<I extends readonly ScoreInput<unknown>[]> = {
+/** The values of inputs, in their order. */
+export type Values<I extends readonly ScoreInput<unknown>[]> = {
   [K in keyof I]: I[K] extends ScoreInput<infer V> ? V : never;
 };
 

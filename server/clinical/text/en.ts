@@ -18,6 +18,17 @@ export { eligibilityText } from './en/eligibility-headline.ts';
 export { FACT_NAMES } from './en/fact-names.ts';
 export { factText, minutesText, SET_ASIDE_REASONS } from './en/fact-values.ts';
 export { ITEMS } from './en/items.ts';
+export {
+  courseText,
+  RECOVERY_CATEGORIES,
+  RECOVERY_DOMAINS,
+  RECOVERY_HORIZONS,
+  RECOVERY_REMARKS,
+  RECOVERY_RULES,
+  RECOVERY_STATUSES,
+  RECOVERY_STEPS,
+  RECOVERY_STRATA,
+} from './en/recovery.ts';
 export { REMARKS } from './en/remarks.ts';
 export { SCORE_NAMES } from './en/score-names.ts';
 export { AGREEMENTS, FAMILY_NAMES, levelText } from './en/comparison.ts';

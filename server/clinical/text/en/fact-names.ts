@@ -120,6 +120,7 @@ export const FACT_NAMES: Readonly<Record<FactName, string>> = {
   sitting30Seconds: 'Sits 30 seconds',
   legStrengthCriterion: 'Leg strength criterion',
   motricityLeg: 'Motricity Index, leg',
+  somatosensoryCriterion: 'Somatosensory criterion (Winters)',
   trunkControlTest: 'Trunk Control Test',
   hipExtensionMrc: 'Hip extension',
   kneeExtensionMrc: 'Knee extension',

@@ -6,6 +6,7 @@ import {
   FACT_DEFINITIONS,
   type ChoiceFactName,
   type FactName,
+  type NumberFactName,
   type StrokeFacts,
 } from '../../stroke-facts.ts';
 import type { FactValue, SetAsideReason } from '../../stroke-facts.ts';

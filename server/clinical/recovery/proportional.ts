@@ -1,0 +1,30 @@
+/** Proportional recovery: a share of what can be regained is regained, on average, by people who follow the rule. */
+import type { RecoveryScaleOutcomeId } from '../evidence/recovery-outcomes.ts';
+import type { RecoveryHorizonId } from '../text/en/recovery.ts';
+import type { ScaleStatement } from './finding.ts';
+
+interface ProportionalRule {
+  readonly share: number;
+  readonly maximum: number;
+}
+
+/** The average score reached by people who follow the rule. */
+export function averageOfFollowers({ share, maximum }: ProportionalRule, initial: number): number {
+  return initial + share * (maximum - initial);
+}
+
+/** From people who stay where they are to the average of those who follow the rule. */
+export function populationBand(
+  rule: ProportionalRule,
+  outcome: RecoveryScaleOutcomeId,
+  horizon: RecoveryHorizonId,
+  initial: number,
+): ScaleStatement {
+  return {
+    kind: 'population-band',
+    outcome,
+    horizon,
+    range: { low: initial, high: averageOfFollowers(rule, initial) },
+    maximum: rule.maximum,
+  };
+}
