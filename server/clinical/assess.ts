@@ -4,6 +4,7 @@ import { CORE_VERSION, type Assessment, type OpenInput } from './assessment.ts';
 import type { Policy } from './policy.ts';
 import { assessBenefit } from './benefit/assess-benefit.ts';
 import { assessEligibility } from './eligibility/assess-eligibility.ts';
+import { assessRecovery } from './recovery/assess-recovery.ts';
 import { applicableScores } from './scores/applicability.ts';
 import type { ScoreResult } from './scores/score.ts';
 import { OUTCOMES } from './evidence/outcomes.ts';
@@ -36,6 +37,7 @@ export function assess(
     openInputs: openInputs(headline),
     eligibility: assessEligibility(facts, policy.guideline),
     benefit: assessBenefit(facts),
+    recovery: assessRecovery(facts),
     attention: headline.some((score) => highestPercent(score) >= policy.warnAtRiskPercent)
       ? 'warning'
       : 'info',

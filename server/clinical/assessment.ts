@@ -2,6 +2,7 @@
 import type { BenefitResult } from './benefit/benefit-result.ts';
 import type { FamilyComparison } from './comparison.ts';
 import type { Eligibility } from './eligibility/assess-eligibility.ts';
+import type { DomainRecovery } from './recovery/assess-recovery.ts';
 import type { ScoreResult } from './scores/score.ts';
 import type { ScoreId } from './text/en/score-names.ts';
 import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
@@ -39,6 +40,7 @@ export interface Assessment {
   readonly comparisons: readonly FamilyComparison[];
   readonly eligibility: Eligibility;
   readonly benefit: BenefitResult;
+  readonly recovery: readonly DomainRecovery[];
   readonly openInputs: readonly OpenInput[];
   /** `warning` when a risk, at the upper end of its range, reaches the site's limit; never a contraindication. */
   readonly attention: 'info' | 'warning';

@@ -15,6 +15,8 @@ export const FAMILY_NAMES: Readonly<Record<OutcomeFamily, string>> = {
   vision: 'Sight',
   language: 'Language',
   swallowing: 'Swallowing',
+  cognition: 'Memory and thinking',
+  mood: 'Mood',
 };
 
 export const AGREEMENTS: Readonly<Record<Agreement, string>> = {
