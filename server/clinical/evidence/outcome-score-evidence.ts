@@ -1,17 +1,13 @@
 /** Sources of the scores for outcome after ischaemic stroke. */
 import { evidence } from './evidence.ts';
 
-const STRBIAN_DRAGON = {
-  citation: 'Strbian D, Meretoja A, Ahlhelm FJ, et al. Neurology 2012;78:427-432 (DRAGON)',
-  pmid: '22311929',
-  era: 'published 2012',
-  grade: 'published-validated',
-  confidence: 'verified',
-} as const;
-
 export const OUTCOME_SCORE_EVIDENCE = evidence({
   'dragon-derivation': {
-    ...STRBIAN_DRAGON,
+    citation: 'Strbian D, Meretoja A, Ahlhelm FJ, et al. Neurology 2012;78:427-432 (DRAGON)',
+    pmid: '22311929',
+    era: 'published 2012',
+    grade: 'published-validated',
+    confidence: 'verified',
     population: 'given IV alteplase: derivation, n=1,319; basilar occlusion left out',
     shortPopulation: 'derivation, n=1,319',
     outcomes: ['mrs-0-2-90-days', 'mrs-5-6-90-days'],
@@ -24,8 +20,11 @@ export const OUTCOME_SCORE_EVIDENCE = evidence({
     notRead: ['rates for 4 to 7 points'],
   },
   'dragon-validation': {
-    ...STRBIAN_DRAGON,
-    citation: 'Validation of DRAGON in 12 centres',
+    citation: 'Validation of DRAGON in 12 stroke centres (abstract)',
+    era: 'after 2012',
+    grade: 'published-validated',
+    confidence: 'verified',
+    unconfirmed: ['the reference of the paper: only its figures were noted'],
     population: 'given IV alteplase: 12 centres, n=4,519',
     shortPopulation: '12 centres, n=4,519',
     outcomes: ['mrs-0-2-90-days'],

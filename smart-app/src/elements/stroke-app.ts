@@ -10,6 +10,7 @@ import './eligibility-panel.ts';
 import './evidence-list.ts';
 import './fact-table.ts';
 import './patient-banner.ts';
+import './recovery-panel.ts';
 import './score-comparison.ts';
 import './score-points.ts';
 
@@ -151,6 +152,10 @@ class StrokeApp extends LitElement {
       ></score-comparison>
       <eligibility-panel class="panel" .assessment=${assessment}></eligibility-panel>
       <benefit-panel class="panel" .assessment=${assessment}></benefit-panel>
+      <details class="panel">
+        <summary>Recovery of movement, sight, language, attention and swallowing</summary>
+        <recovery-panel .assessment=${assessment}></recovery-panel>
+      </details>
       <details class="panel">
         <summary>Other outcomes: any haemorrhage, function, death</summary>
         <score-comparison .assessment=${assessment} .families=${OTHER_FAMILIES}></score-comparison>
