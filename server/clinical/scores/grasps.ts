@@ -5,41 +5,33 @@
  * 21 or more 42.
  *
  * The race term is a decision about people, not a measurement: the score is given without it, and beside it with it
- * where the fact is recorded. The percentage is a third party's fit to the published curve.
+ * where the fact is recorded. The percentage is a third party's fit to the published curve: two pieces, of which the
+ * lower holds at 80 points.
  */
+import { EVIDENCE } from '../evidence/registry.ts';
 import { glucoseMgPerDl } from '../quantity.ts';
 import { spanOf, type Range } from '../range.ts';
-import { passed, reached } from './limits.ts';
-import { formulaEstimate, type RateEstimate } from './rates.ts';
+import { banded } from './limits.ts';
+import type { RateEstimate } from './rates.ts';
 import { choiceInput, flagInput, glucoseInput, numberInput } from './score-input.ts';
 import { scoreItem, type ScoreItem } from './score-item.ts';
 import { defineScore, type Score } from './score.ts';
 
-/** The points of the band a count of reached limits stands for. */
-const band =
-  (...points: readonly number[]) =>
-  (index: number): number =>
-    points[index] ?? NaN;
-
-const glucosePoints = band(2, 6, 8);
-const agePoints = band(8, 11, 15, 17);
-const systolicPoints = band(10, 14, 18, 21);
-const nihssPoints = band(25, 27, 34, 40, 42);
 const ASIAN_POINTS = 9;
 
 const ITEMS: readonly ScoreItem[] = [
   scoreItem('grasps.glucose', [glucoseInput([80, 120, 200], 'mg/dL')], (glucose) =>
-    glucosePoints(reached(glucoseMgPerDl(glucose), 100, 150)),
+    banded(glucoseMgPerDl(glucose), 2, [100, 6], [150, 8]),
   ),
   scoreItem('grasps.age', [numberInput('ageYears', [50, 65, 75, 85])], (years) =>
-    agePoints(passed(years, 60, 70, 80)),
+    banded(years, 8, [61, 11], [71, 15], [81, 17]),
   ),
   scoreItem('grasps.systolic', [numberInput('systolicMmHg', [100, 130, 160, 200])], (mmHg) =>
-    systolicPoints(reached(mmHg, 120, 150, 180)),
+    banded(mmHg, 10, [120, 14], [150, 18], [180, 21]),
   ),
   scoreItem('grasps.sex', [choiceInput('sex')], (sex) => (sex === 'male' ? 4 : 0)),
   scoreItem('grasps.nihss', [numberInput('nihss', [3, 8, 13, 18, 25])], (nihss) =>
-    nihssPoints(reached(nihss, 6, 11, 16, 21)),
+    banded(nihss, 25, [6, 27], [11, 34], [16, 40], [21, 42]),
   ),
 ];
 
@@ -54,16 +46,18 @@ function curve(total: number): number {
     : 0.027_25 * total ** 2 - 3.673 * total + 127.8;
 }
 
-function estimates(total: Range): RateEstimate[] {
-  if (total.low >= CURVE_FROM) return [formulaEstimate(total, 'sich-gwtg', 'grasps', curve)];
-  const above = formulaEstimate(
-    { low: CURVE_FROM, high: Math.max(CURVE_FROM, total.high) },
-    'sich-gwtg',
-    'grasps',
-    curve,
-  );
-  const percent = total.high < CURVE_FROM ? { low: 0, high: 1 } : spanOf([0, 1, above.percent.high]);
-  return [{ ...above, percent, sources: [{ evidence: 'grasps', percent }] }];
+/** The per cent a total may stand for. */
+function percentsAt(total: number): readonly number[] {
+  return total < CURVE_FROM ? [0, 1] : [curve(total)];
+}
+
+function estimates({ low, high }: Range): RateEstimate[] {
+  // The curve rises from 50 points on, so that the ends of the range hold the ends of the rate.
+  const percent = spanOf([...percentsAt(low), ...percentsAt(high)]);
+  const evidence = 'grasps-curve';
+  return [
+    { percent, outcome: 'sich-gwtg', grade: EVIDENCE[evidence].grade, sources: [{ evidence, percent }] },
+  ];
 }
 
 export const grasps: Score = defineScore({
