@@ -57,17 +57,21 @@ export function scoreItem<const I extends readonly ScoreInput<unknown>[]>(
     },
     narrowings: (facts, result) => {
       const possible = inputs.map((input) => input.possible(facts));
-      return result.undecided.map((fact) => {
-        const position = names.indexOf(fact);
-        const remaining = (possible[position] ?? []).map((value) =>
-          widthOf(spanOver(possible.map((values, index) => (index === position ? [value] : values)))),
-        );
-        const width = widthOf(result.points);
-        return {
-          fact,
-          byAtLeast: width - Math.max(...remaining),
-          byAtMost: width - Math.min(...remaining),
-        };
+      const width = widthOf(result.points);
+      return inputs.flatMap((input, position) => {
+        if (!result.undecided.includes(input.fact)) return [];
+        const remaining = input
+          .possible(facts)
+          .map((value) =>
+            widthOf(spanOver(possible.map((values, index) => (index === position ? [value] : values)))),
+          );
+        return [
+          {
+            fact: input.fact,
+            byAtLeast: width - Math.max(...remaining),
+            byAtMost: width - Math.min(...remaining),
+          },
+        ];
       });
     },
   };
