@@ -74,6 +74,8 @@ describe('order-entry page of the sandbox EHR', function () {
     await page.getByLabel(/Alteplase/).focus();
     await page.keyboard.press('Space');
     await orderCards(page).waitFor();
+    // Over the dose to Sign.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Complete signing' }).waitFor();
@@ -114,6 +116,23 @@ describe('order-entry page of the sandbox EHR', function () {
     await orderCards(page).waitFor();
     expect(await orderCards(page).locator('img, script, a[href^="javascript"]').count()).to.equal(0);
     expect(await page.evaluate(() => 'hacked' in window)).to.equal(false);
+    expect(complaints).to.deep.equal([]);
+  });
+
+  it('warns of a wrong dose; accepting the suggestion changes the order on the form, and feedback is sent', async () => {
+    const { page, complaints } = await stage.visit();
+    await open(page, 'typical', 'alteplase');
+    await orderCards(page).first().waitFor();
+    const dose = page.getByLabel('Dose, mg');
+    expect(await dose.inputValue()).to.equal('63');
+    await dose.fill('90');
+    await dose.press('Tab');
+    await page.getByRole('heading', { name: 'Alteplase: 90 mg ordered; expected 63 mg for this weight' }).waitFor();
+    const feedback = page.waitForRequest('**/ehr/feedback');
+    await page.getByRole('button', { name: 'Change to 63 mg' }).click();
+    expect((await feedback).postDataJSON()).to.have.nested.property('feedback.outcome', 'accepted');
+    expect(await dose.inputValue()).to.equal('63');
+    await page.getByText('then 56.7 mg over 60 minutes').first().waitFor();
     expect(complaints).to.deep.equal([]);
   });
 

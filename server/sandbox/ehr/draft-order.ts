@@ -11,13 +11,15 @@ const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 const UCUM = 'http://unitsofmeasure.org';
 const ISCHAEMIC_STROKE = { system: 'http://snomed.info/sct', code: '422504002' };
 
-export function draftOrder(record: PatientRecord, drug: Drug, now: Date): MedicationRequest {
+/** @param doseMg the dose the doctor wrote, in milligrams; without one, the form offers the dose for the weight */
+export function draftOrder(record: PatientRecord, drug: Drug, now: Date, doseMg?: number): MedicationRequest {
   const { product, ingredient } = DRUG_CODES[drug];
   const diagnoses = activeDiagnoses(record);
   const reasons = diagnoses.flatMap(({ code }) => (code ? [code] : []));
   const weightKg = weightOf(record);
   // Only the stroke dose is known here: for another diagnosis the form leaves it to the doctor.
-  const dose = weightKg !== undefined && diagnoses.some(isStroke) ? strokeDose(drug, weightKg) : undefined;
+  const offered = weightKg !== undefined && diagnoses.some(isStroke) ? strokeDose(drug, weightKg) : undefined;
+  const dose = doseMg === undefined ? offered : { mg: doseMg, text: `${doseMg} mg intravenously` };
   return {
     resourceType: 'MedicationRequest',
     id: `draft-${randomUUID()}`,

@@ -10,6 +10,8 @@ export const hookRequestSchema = z
     patientId: id,
     drug: z.enum(['alteplase', 'tenecteplase']).optional(),
     prefetch: z.boolean(),
+    /** What the doctor wrote instead of the dose the form offers. */
+    doseMg: z.number().positive().max(1_000_000).optional(),
   })
   .refine(({ hook, drug }) => hook === 'patient-view' || drug !== undefined, {
     path: ['drug'],

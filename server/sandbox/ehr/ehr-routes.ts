@@ -64,9 +64,9 @@ export function ehrRoutes(deps: EhrRoutesDeps): Router {
   });
 
   router.post('/hooks', async (req, res) => {
-    const { hook, patientId, drug, prefetch } = parseRequest(hookRequestSchema, req.body);
+    const { hook, patientId, drug, prefetch, doseMg } = parseRequest(hookRequestSchema, req.body);
     const record = await recordOf(store, patientId);
-    const order = drug && hook !== 'patient-view' ? draftOrder(record, drug, now()) : undefined;
+    const order = drug && hook !== 'patient-view' ? draftOrder(record, drug, now(), doseMg) : undefined;
     const context = hookContext(hook, record, order);
     const outcome = await callServices(services, { hook, patientId, context, withPrefetch: prefetch });
     if (!outcome) throw new EhrError(502, 'service-unavailable', 'the CDS services cannot be discovered');

@@ -167,7 +167,7 @@ function bar(wholePer100: readonly number[]): TemplateResult {
       (count, grade) =>
         html`<span
           class=${grade === GRADE_COUNT - 1 ? 'dead' : ''}
-          style="flex: ${count} 0 0; --tint: ${Math.round(60 - 9 * grade)}%"
+          style="flex: ${count} 0 0; --tint: ${40 - 6 * grade}%"
           >${count >= 4 ? count : ''}</span
         >`,
     )}

@@ -24,7 +24,10 @@ export interface HookOutcome {
 }
 
 export interface DraftOrder {
-  readonly dosageInstruction?: readonly { readonly text?: string }[];
+  readonly dosageInstruction?: readonly {
+    readonly text?: string;
+    readonly doseAndRate?: readonly { readonly doseQuantity?: { readonly value?: number } }[];
+  }[];
 }
 
 export type Feedback =
@@ -37,8 +40,13 @@ export type Feedback =
 
 export const listPatients = () => call<Patient[]>('patients');
 export const readChart = (id: string) => call<ChartFact[]>(`patients/${encodeURIComponent(id)}/chart`);
-export const fireHook = (body: { hook: HookName; patientId: string; drug?: Drug; prefetch: boolean }) =>
-  call<HookOutcome>('hooks', body);
+export const fireHook = (body: {
+  hook: HookName;
+  patientId: string;
+  drug?: Drug;
+  prefetch: boolean;
+  doseMg?: number;
+}) => call<HookOutcome>('hooks', body);
 export const sendFeedback = (serviceId: string, feedback: Feedback) =>
   call<{ status: number }>('feedback', { serviceId, feedback });
 export const applyActions = (actions: readonly object[]) => call<unknown>('suggestions', { actions });

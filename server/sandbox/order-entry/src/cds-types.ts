@@ -6,10 +6,15 @@ export interface Coding {
   readonly display?: string;
 }
 
+export interface Action {
+  readonly type?: string;
+  readonly resource?: { readonly resourceType?: string; readonly status?: string };
+}
+
 export interface Suggestion {
   readonly uuid?: string;
   readonly label: string;
-  readonly actions?: readonly object[];
+  readonly actions?: readonly Action[];
 }
 
 export interface Link {

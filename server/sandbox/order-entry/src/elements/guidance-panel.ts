@@ -8,7 +8,7 @@ import {
   type HookOutcome,
   type ServiceResult,
 } from '../api.ts';
-import type { Card, Link, Suggestion } from '../cds-types.ts';
+import type { Action, Card, Link, Suggestion } from '../cds-types.ts';
 import { shared } from '../shared-styles.ts';
 import type { CardOutcome } from './cds-card.ts';
 import './cds-card.ts';
@@ -22,6 +22,7 @@ export type Guidance =
 /**
  * What the services said to one hook: cards, silence, or why there is no answer.
  * @fires chart-changed - a suggestion was applied to the chart
+ * @fires draft-changed - a suggestion changed the order on the form; `detail` is the order
  */
 @customElement('guidance-panel')
 class GuidancePanel extends LitElement {
@@ -104,8 +105,14 @@ class GuidancePanel extends LitElement {
 
   private async accept(serviceId: string, card: Card, suggestion: Suggestion): Promise<void> {
     try {
-      await applyActions(suggestion.actions ?? []);
-      this.dispatchEvent(new CustomEvent('chart-changed'));
+      const actions = suggestion.actions ?? [];
+      const forTheForm = actions.filter(changesTheDraft).map(({ resource }) => ({ detail: resource ?? {} }));
+      const forTheChart = actions.filter((action) => !changesTheDraft(action));
+      for (const draft of forTheForm) this.dispatchEvent(new CustomEvent('draft-changed', draft));
+      if (forTheChart.length > 0) {
+        await applyActions(forTheChart);
+        this.dispatchEvent(new CustomEvent('chart-changed'));
+      }
     } catch (error) {
       this.problem = `The suggestion could not be applied: ${messageOf(error)}`;
     }
@@ -146,6 +153,11 @@ class GuidancePanel extends LitElement {
       this.problem = `The app could not be opened: ${messageOf(error)}`;
     }
   }
+}
+
+/** An order that is not signed stands on the form, not in the chart. */
+function changesTheDraft({ type, resource }: Action): boolean {
+  return type === 'update' && resource?.resourceType === 'MedicationRequest' && resource.status === 'draft';
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

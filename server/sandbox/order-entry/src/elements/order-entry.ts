@@ -6,6 +6,7 @@ import {
   readChart,
   reloadPatients,
   type ChartFact,
+  type DraftOrder,
   type Drug,
   type HookName,
   type Patient,
@@ -29,6 +30,9 @@ class OrderEntry extends LitElement {
   @state() private drug: Drug | undefined;
   @state() private step: OrderStep = 'empty';
   @state() private dosage: string | undefined;
+  /** The dose on the form, and whether the doctor wrote it. */
+  @state() private doseMg: number | undefined;
+  private isDoseWritten = false;
   @state() private prefetch = true;
   @state() private viewGuidance: Guidance | undefined;
   @state() private orderGuidance: Guidance | undefined;
@@ -112,6 +116,8 @@ class OrderEntry extends LitElement {
             .drug=${this.drug}
             .step=${this.step}
             .dosage=${this.dosage}
+            .doseMg=${this.doseMg}
+            @dose-changed=${(event: CustomEvent<number>) => this.writeDose(event.detail)}
             .prefetch=${this.prefetch}
             @drug-chosen=${(event: CustomEvent<Drug>) => this.chooseDrug(event.detail)}
             @sign=${this.sign}
@@ -128,6 +134,10 @@ class OrderEntry extends LitElement {
             .patientId=${patient.id}
             saysNothing
             @chart-changed=${() => this.readChart(patient.id)}
+            @draft-changed=${(event: CustomEvent<DraftOrder>) => {
+              this.isDoseWritten = true;
+              this.showDose(event.detail);
+            }}
           ></guidance-panel>
         </div>
         <chart-facts class="panel" .facts=${this.chart}></chart-facts>
@@ -139,7 +149,7 @@ class OrderEntry extends LitElement {
     this.patientId = id;
     this.drug = undefined;
     this.step = 'empty';
-    this.dosage = undefined;
+    this.forgetDose();
     this.chart = [];
     this.viewGuidance = undefined;
     this.orderGuidance = undefined;
@@ -162,9 +172,29 @@ class OrderEntry extends LitElement {
   private async chooseDrug(drug: Drug): Promise<void> {
     this.drug = drug;
     this.step = 'draft';
-    this.dosage = undefined;
+    this.forgetDose();
     this.remember();
     await this.guide('order-select');
+  }
+
+  /** A dose of the doctor's own is a new draft: the services are asked again. */
+  private async writeDose(doseMg: number): Promise<void> {
+    this.doseMg = doseMg;
+    this.isDoseWritten = true;
+    this.step = 'draft';
+    await this.guide('order-select');
+  }
+
+  private forgetDose(): void {
+    this.dosage = undefined;
+    this.doseMg = undefined;
+    this.isDoseWritten = false;
+  }
+
+  private showDose(order: DraftOrder | null): void {
+    const instruction = order?.dosageInstruction?.[0];
+    this.dosage = instruction?.text;
+    this.doseMg = instruction?.doseAndRate?.[0]?.doseQuantity?.value;
   }
 
   private async sign(): Promise<void> {
@@ -186,13 +216,19 @@ class OrderEntry extends LitElement {
     const guidance = await this.ask(hook, patientId, drug);
     if (this.patientId !== patientId || this.drug !== drug) return undefined;
     this.orderGuidance = guidance;
-    if (guidance.kind === 'complete') this.dosage = guidance.outcome.draftOrder?.dosageInstruction?.[0]?.text;
+    if (guidance.kind === 'complete') this.showDose(guidance.outcome.draftOrder);
     return guidance;
   }
 
   private async ask(hook: HookName, patientId: string, drug?: Drug): Promise<Guidance> {
     try {
-      const outcome = await fireHook({ hook, patientId, prefetch: this.prefetch, ...(drug && { drug }) });
+      const outcome = await fireHook({
+        hook,
+        patientId,
+        prefetch: this.prefetch,
+        ...(drug && { drug }),
+        ...(drug && this.isDoseWritten && this.doseMg !== undefined && { doseMg: this.doseMg }),
+      });
       return { kind: 'complete', outcome };
     } catch (error) {
       return { kind: 'error', message: `The decision support cannot be reached: ${messageOf(error)}` };

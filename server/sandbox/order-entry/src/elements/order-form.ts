@@ -14,6 +14,7 @@ export type OrderStep = 'empty' | 'draft' | 'signing' | 'guidance' | 'signed';
 /**
  * Picks the drug and signs the order.
  * @fires drug-chosen - `detail` is the drug
+ * @fires dose-changed - `detail` is the dose in milligrams that the doctor wrote
  * @fires sign
  * @fires complete - the doctor signs after reading the guidance
  * @fires prefetch-changed - `detail` is whether prefetch is sent
@@ -24,6 +25,7 @@ class OrderForm extends LitElement {
   @property() step: OrderStep = 'empty';
   /** Dosage of the draft order, as text. */
   @property() dosage: string | undefined;
+  @property({ type: Number }) doseMg: number | undefined;
   @property({ type: Boolean }) prefetch = true;
 
   static override styles = [
@@ -65,6 +67,18 @@ class OrderForm extends LitElement {
       }
       label.drug span {
         grid-column: 2;
+      }
+      .dose {
+        display: flex;
+        gap: 0.6rem;
+        align-items: center;
+        margin-bottom: 0.6rem;
+      }
+      .dose input {
+        width: 7rem;
+        height: auto;
+        font: inherit;
+        padding: 0.3rem 0.5rem;
       }
       input {
         accent-color: var(--accent);
@@ -112,7 +126,7 @@ class OrderForm extends LitElement {
             </label>`,
         )}
       </fieldset>
-      ${this.dosage ? html`<p>${this.dosage}</p>` : ''}
+      ${this.drug ? this.dose() : ''} ${this.dosage ? html`<p>${this.dosage}</p>` : ''}
       <div class="actions">
         ${this.button()}
         <label class="switch">
@@ -121,6 +135,26 @@ class OrderForm extends LitElement {
         </label>
       </div>
     `;
+  }
+
+  private dose(): TemplateResult {
+    return html`<label class="dose">
+      Dose, mg
+      <input
+        type="number"
+        min="0.1"
+        step="any"
+        inputmode="decimal"
+        .value=${this.doseMg === undefined ? '' : `${this.doseMg}`}
+        ?disabled=${this.step === 'signing' || this.step === 'signed'}
+        @change=${this.changeDose}
+      />
+    </label>`;
+  }
+
+  private changeDose(event: Event): void {
+    const { valueAsNumber } = event.target as HTMLInputElement;
+    if (valueAsNumber > 0) this.emit('dose-changed', valueAsNumber);
   }
 
   private button(): TemplateResult {
