@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { EVIDENCE } from '../../server/clinical/evidence/registry.ts';
 import { known } from '../../server/clinical/known.ts';
 import { exactly } from '../../server/clinical/range.ts';
 import { grasps, graspsWithRace } from '../../server/clinical/scores/grasps.ts';
@@ -89,9 +90,10 @@ describe('GRASPS (Menon 2012)', () => {
     expect(at('race', 'asian', [false, true])).to.deep.equal([0, 9]);
   });
 
-  it('follows the fitted curve at the totals that were worked out from it', () => {
-    // scores.md A.4: totals and per cent of the third-party fit.
-    const fit = [
+  it('follows the fitted curve at the totals that were worked out from it; 80 is on its lower piece', () => {
+    // scores.md A.4: totals and per cent of the third-party fit, to one decimal.
+    for (const [total, percent] of [
+      [50, 0.8],
       [55, 1.0],
       [60, 1.7],
       [65, 2.7],
@@ -100,18 +102,25 @@ describe('GRASPS (Menon 2012)', () => {
       [80, 8.5],
       [85, 12.5],
       [90, 18.0],
-    ] as const;
-    const open = grasps.evaluate(factsWith({}));
-    expect(open.total).to.deep.equal({ low: 45, high: 92 });
-    expect(open.estimates[0]?.percent.low).to.equal(0);
-    for (const [total, percent] of fit) {
-      // Age in steps of the table brings a total close to the wanted one.
-      const found = totalsOfGrasps().find(({ result }) => result.total.low === total);
-      if (found) expect(found.result.estimates[0]?.percent.low, `${total}`).to.be.closeTo(percent, 0.15);
+    ] as const) {
+      const found = everyGrasps().filter((result) => result.total.low === total);
+      expect(found, `${total}`).not.to.have.length(0);
+      for (const { estimates } of found) expect(estimates[0]?.percent.low).to.be.closeTo(percent, 0.05);
     }
-    expect(
-      totalsOfGrasps().filter(({ result }) => fit.some(([total]) => total === result.total.low)).length,
-    ).to.be.greaterThan(20);
+    expect(grasps.evaluate(factsWith({})).estimates[0]?.percent.low).to.equal(0);
+  });
+
+  it('is below 1 % under 50 points, and no more is said', () => {
+    const found = everyGrasps().filter((result) => result.total.low === 49);
+    expect(found).not.to.have.length(0);
+    for (const { estimates } of found) expect(estimates[0]?.percent).to.deep.equal({ low: 0, high: 1 });
+  });
+
+  it('marks the percentage as computed from a third party’s curve, not as the paper’s', () => {
+    const { estimates, remarks } = grasps.evaluate(factsWith({}));
+    expect(estimates[0]).to.deep.include({ outcome: 'sich-gwtg', grade: 'evidence-synthesis' });
+    expect(EVIDENCE['grasps-curve'].unconfirmed).not.to.equal(undefined);
+    expect(remarks).to.include('grasps-curve-fit');
   });
 
   it('says that a range across 50 points may be below 1 %', () => {
@@ -129,7 +138,7 @@ describe('GRASPS (Menon 2012)', () => {
 });
 
 /** GRASPS at every combination of one value from each band. */
-function totalsOfGrasps() {
+function everyGrasps() {
   const combinations = [80, 120, 200].flatMap((sugar) =>
     [50, 65, 75, 85].flatMap((age) =>
       [100, 130, 160, 200].flatMap((systolic) =>
@@ -139,8 +148,8 @@ function totalsOfGrasps() {
       ),
     ),
   );
-  return combinations.map(({ sugar, age, systolic, sex, nihss }) => ({
-    result: grasps.evaluate(
+  return combinations.map(({ sugar, age, systolic, sex, nihss }) =>
+    grasps.evaluate(
       factsWith({
         glucose: known({ value: sugar, unit: 'mg/dL' }),
         ageYears: known(age),
@@ -149,7 +158,7 @@ function totalsOfGrasps() {
         nihss: known(nihss),
       }),
     ),
-  }));
+  );
 }
 
 describe('MSS (Cucchiara 2008)', () => {

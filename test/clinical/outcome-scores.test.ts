@@ -185,6 +185,19 @@ describe('ASTRAL (Ntaios 2012)', () => {
     expect(at('consciousness', 'decreasedConsciousness', [false, true])).to.deep.equal([0, 3]);
   });
 
+  it('says that an unknown onset may count, only where it is unknown', () => {
+    const unknown = astral.evaluate(factsWith({}));
+    expect(unknown.items.find(({ id }) => id === 'astral.delay')?.points).to.deep.equal({ low: 0, high: 2 });
+    expect(unknown.remarks).to.include('astral-unknown-onset');
+    const [row] = vectorRows('ASTRAL');
+    expect(astral.evaluate(factsOfRow(row!)).remarks).not.to.include('astral-unknown-onset');
+  });
+
+  it('marks the percentage as computed from a third party’s curve, not as the paper’s', () => {
+    const [estimate] = astral.evaluate(factsWith({})).estimates;
+    expect(estimate).to.deep.include({ outcome: 'mrs-3-6-90-days', grade: 'evidence-synthesis' });
+  });
+
   it('is near the paper’s 50 % at 31 points, and follows the fit at 20, 25, 35 and 40', () => {
     const percentAt = (total: number) => {
       const { estimates, total: found } = astral.evaluate(

@@ -10,6 +10,15 @@ const STRBIAN_2012 = {
   confidence: 'verified',
 } as const;
 
+const MENON_2012 = {
+  citation: 'Menon BK, Saver JL, Prabhakaran S, et al. Stroke 2012;43:2293-2299 (GRASPS)',
+  pmid: '22811458',
+  population: 'given IV alteplase within 3 h: Get With The Guidelines, 988 hospitals, n=10,242',
+  shortPopulation: 'GWTG, n=10,242',
+  era: 'published 2012',
+  outcomes: ['sich-gwtg'],
+} as const;
+
 export const BLEEDING_EVIDENCE = evidence({
   'hat-derivation': {
     citation: 'Lou M, Safdar A, Mehdiratta M, et al. Neurology 2008;71:1417-1423 (HAT)',
@@ -82,12 +91,7 @@ export const BLEEDING_EVIDENCE = evidence({
     notRead: ['rates by total from 1 to 9'],
   },
   grasps: {
-    citation: 'Menon BK, Saver JL, Prabhakaran S, et al. Stroke 2012;43:2293-2299 (GRASPS)',
-    pmid: '22811458',
-    population: 'given IV alteplase within 3 h: Get With The Guidelines, 988 hospitals, n=10,242',
-    shortPopulation: 'GWTG, n=10,242',
-    era: 'published 2012',
-    outcomes: ['sich-gwtg'],
+    ...MENON_2012,
     grade: 'published-validated',
     confidence: 'verified-secondary',
     discrimination: 'C 0.71 derivation, 0.70 validation, 0.68 NINDS',
@@ -95,7 +99,15 @@ export const BLEEDING_EVIDENCE = evidence({
       '0.73 for SITS-MOST, TIMS China, n=811 (PMID 25891755)',
       '0.63, Thai cohort, n=405, ECASS II',
     ],
-    notRead: ['coefficients of the curve: the percentage is a third party’s fit to the figure'],
+    unconfirmed: ['the page numbers'],
+  },
+  'grasps-curve': {
+    ...MENON_2012,
+    citation: `${MENON_2012.citation}, percentage by a third party’s curve`,
+    grade: 'evidence-synthesis',
+    confidence: 'derived',
+    unconfirmed: ['the curve: two parabolas that a third party fitted to the figure of the paper'],
+    notRead: ['the coefficients of the paper’s own model'],
   },
   mss: {
     citation: 'Cucchiara B, et al. J Stroke Cerebrovasc Dis 2008;17:331-333 (MSS)',
@@ -143,7 +155,7 @@ export const BLEEDING_EVIDENCE = evidence({
     shortPopulation: 'intra-arterial treatment',
     era: 'published 2009',
     outcomes: ['mrs-4-6-discharge'],
-    grade: 'published-validated',
+    grade: 'research-only',
     confidence: 'verified-secondary',
   },
   tag: {

@@ -39,7 +39,13 @@ export const astral = defineScore({
     ),
   ],
   estimates: (total) => [
-    formulaEstimate(total, 'mrs-3-6-90-days', 'astral', (points) => logisticPercent(0.1838 * points - 5.587)),
+    formulaEstimate(total, 'mrs-3-6-90-days', 'astral-curve', (points) =>
+      logisticPercent(0.1838 * points - 5.587),
+    ),
   ],
-  remarks: () => ['astral-curve-fit', 'astral-independent-before', 'astral-unknown-onset'],
+  remarks: (facts) => [
+    'astral-curve-fit',
+    'astral-independent-before',
+    ...(facts.minutesFromOnsetToAdmission.status === 'missing' ? (['astral-unknown-onset'] as const) : []),
+  ],
 });

@@ -5,39 +5,33 @@
  * 21 or more 42.
  *
  * The race term is a decision about people, not a measurement: the score is given without it, and beside it with it
- * where the fact is recorded. The percentage is a third party's fit to the published curve.
+ * where the fact is recorded. The percentage is a third party's fit to the published curve: two pieces, of which the
+ * lower holds at 80 points.
  */
+import { EVIDENCE } from '../evidence/registry.ts';
 import { glucoseMgPerDl } from '../quantity.ts';
 import { spanOf, type Range } from '../range.ts';
-import { formulaEstimate, type RateEstimate } from './rates.ts';
+import { banded } from './limits.ts';
+import type { RateEstimate } from './rates.ts';
 import { choiceInput, flagInput, glucoseInput, numberInput } from './score-input.ts';
 import { scoreItem, type ScoreItem } from './score-item.ts';
 import { defineScore, type Score } from './score.ts';
-
-/** Points of the lowest band, and what each further one adds from its limit upwards. */
-function climbing(
-  value: number,
-  lowest: number,
-  ...steps: readonly (readonly [from: number, more: number])[]
-) {
-  return steps.reduce((points, [from, more]) => points + (value >= from ? more : 0), lowest);
-}
 
 const ASIAN_POINTS = 9;
 
 const ITEMS: readonly ScoreItem[] = [
   scoreItem('grasps.glucose', [glucoseInput([80, 120, 200], 'mg/dL')], (glucose) =>
-    climbing(glucoseMgPerDl(glucose), 2, [100, 4], [150, 2]),
+    banded(glucoseMgPerDl(glucose), 2, [100, 6], [150, 8]),
   ),
   scoreItem('grasps.age', [numberInput('ageYears', [50, 65, 75, 85])], (years) =>
-    climbing(years, 8, [61, 3], [71, 4], [81, 2]),
+    banded(years, 8, [61, 11], [71, 15], [81, 17]),
   ),
   scoreItem('grasps.systolic', [numberInput('systolicMmHg', [100, 130, 160, 200])], (mmHg) =>
-    climbing(mmHg, 10, [120, 4], [150, 4], [180, 3]),
+    banded(mmHg, 10, [120, 14], [150, 18], [180, 21]),
   ),
   scoreItem('grasps.sex', [choiceInput('sex')], (sex) => (sex === 'male' ? 4 : 0)),
   scoreItem('grasps.nihss', [numberInput('nihss', [3, 8, 13, 18, 25])], (nihss) =>
-    climbing(nihss, 25, [6, 2], [11, 7], [16, 6], [21, 2]),
+    banded(nihss, 25, [6, 27], [11, 34], [16, 40], [21, 42]),
   ),
 ];
 
@@ -52,16 +46,18 @@ function curve(total: number): number {
     : 0.027_25 * total ** 2 - 3.673 * total + 127.8;
 }
 
-function estimates(total: Range): RateEstimate[] {
-  if (total.low >= CURVE_FROM) return [formulaEstimate(total, 'sich-gwtg', 'grasps', curve)];
-  const above = formulaEstimate(
-    { low: CURVE_FROM, high: Math.max(CURVE_FROM, total.high) },
-    'sich-gwtg',
-    'grasps',
-    curve,
-  );
-  const percent = total.high < CURVE_FROM ? { low: 0, high: 1 } : spanOf([0, 1, above.percent.high]);
-  return [{ ...above, percent, sources: [{ evidence: 'grasps', percent }] }];
+/** The per cent a total may stand for. */
+function percentsAt(total: number): readonly number[] {
+  return total < CURVE_FROM ? [0, 1] : [curve(total)];
+}
+
+function estimates({ low, high }: Range): RateEstimate[] {
+  // The curve rises from 50 points on, so that the ends of the range hold the ends of the rate.
+  const percent = spanOf([...percentsAt(low), ...percentsAt(high)]);
+  const evidence = 'grasps-curve';
+  return [
+    { percent, outcome: 'sich-gwtg', grade: EVIDENCE[evidence].grade, sources: [{ evidence, percent }] },
+  ];
 }
 
 export const grasps: Score = defineScore({

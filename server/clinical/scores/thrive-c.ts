@@ -31,6 +31,7 @@ export const thriveC = defineScore({
     scoreItem(
       'thrive-c.chronic-diseases',
       [flagInput('hypertension'), flagInput('diabetes'), flagInput('atrialFibrillation')],
+      // Three flags: the count is 0 to 3, which a length does not say.
       (...diseases) => CHRONIC[diseases.filter(Boolean).length as 0 | 1 | 2 | 3],
     ),
   ],

@@ -13,8 +13,7 @@ export const BLEEDING_REMARKS = {
   'grasps-without-race':
     'GRASPS without its race term ("Asian" + 9): whether race belongs in a bleeding risk is a decision, not a measurement.',
   'grasps-with-race': 'GRASPS with its race term ("Asian" + 9), beside the score without it.',
-  'grasps-curve-fit':
-    'GRASPS: the percentage is a third party’s fit to the published curve, good to about 0.3 points.',
+  'grasps-curve-fit': 'GRASPS: the percentage is a third party’s fit to the published curve.',
   'mss-any-ich': 'MSS counts any intracranial haemorrhage, with or without symptoms.',
   'span-100-positive-from-100': 'SPAN-100 is positive from 100.',
   'span-100-no-link-to-sich':
