@@ -239,4 +239,15 @@ export const RECOVERY_EVIDENCE = evidence({
     ],
     notRead: ['the points of the items', 'the risks of 1 to 9 points'],
   },
+  'ramsey-2017': {
+    citation: 'Ramsey LE, et al. 2017 (recovery across domains)',
+    population: 'after stroke; number not captured',
+    shortPopulation: 'one cohort',
+    era: 'published 2017',
+    outcomes: [],
+    grade: 'research-only',
+    confidence: 'verified',
+    discrimination: 'recovery proportional to the first deficit, mostly within 3 months',
+    notRead: ['figures by domain'],
+  },
 });

@@ -28,7 +28,7 @@ export interface RateStatement extends StatementHead {
 /** The categories that remain possible; one when the rule has decided. */
 export interface CategoryStatement extends StatementHead {
   readonly kind: 'categories';
-  readonly outcome: RecoveryScaleOutcomeId;
+  readonly outcome: Extract<RecoveryScaleOutcomeId, `${string}-category`>;
   readonly categories: readonly RecoveryCategoryId[];
   /** In how many of 100 people the category was right, in the people the rule was made on. */
   readonly correctPercent?: number;
@@ -37,12 +37,20 @@ export interface CategoryStatement extends StatementHead {
 }
 
 /**
- * Points on a scale. `population-band`: from people who did not change to the average of those who followed the rule;
- * never a forecast for one person. `points`: a total, with no printed probability.
+ * From the score of people who did not change to the average of those who followed the rule; never a forecast for one
+ * person.
  */
-export interface ScaleStatement extends StatementHead {
-  readonly kind: 'population-band' | 'points';
-  readonly outcome: RecoveryScaleOutcomeId;
+export interface BandStatement extends StatementHead {
+  readonly kind: 'population-band';
+  readonly outcome: Extract<RecoveryScaleOutcomeId, 'ue-fm' | 'wab'>;
+  readonly range: Range;
+  readonly maximum: number;
+}
+
+/** A total of points that has no printed probability. */
+export interface PointsStatement extends StatementHead {
+  readonly kind: 'points';
+  readonly outcome: Extract<RecoveryScaleOutcomeId, 'walking-points'>;
   readonly range: Range;
   readonly maximum: number;
 }
@@ -53,7 +61,7 @@ export interface SilentStatement extends StatementHead {
   readonly outcome: RecoveryRateOutcomeId | RecoveryScaleOutcomeId;
 }
 
-export type Statement = RateStatement | CategoryStatement | ScaleStatement | SilentStatement;
+export type Statement = RateStatement | CategoryStatement | BandStatement | PointsStatement | SilentStatement;
 
 /** A statement with its source. */
 export type Finding = Statement & { readonly evidence: EvidenceId; readonly grade: EvidenceGrade };

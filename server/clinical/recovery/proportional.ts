@@ -1,7 +1,6 @@
 /** Proportional recovery: a share of what can be regained is regained, on average, by people who follow the rule. */
-import type { RecoveryScaleOutcomeId } from '../evidence/recovery-outcomes.ts';
 import type { RecoveryHorizonId } from '../text/en/recovery.ts';
-import type { ScaleStatement } from './finding.ts';
+import type { BandStatement } from './finding.ts';
 
 interface ProportionalRule {
   readonly share: number;
@@ -16,10 +15,10 @@ export function averageOfFollowers({ share, maximum }: ProportionalRule, initial
 /** From people who stay where they are to the average of those who follow the rule. */
 export function populationBand(
   rule: ProportionalRule,
-  outcome: RecoveryScaleOutcomeId,
+  outcome: BandStatement['outcome'],
   horizon: RecoveryHorizonId,
   initial: number,
-): ScaleStatement {
+): BandStatement {
   return {
     kind: 'population-band',
     outcome,
