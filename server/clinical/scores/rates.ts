@@ -50,11 +50,11 @@ interface Looked {
 function look(asked: Range, { rates, upTo = Infinity }: PublishedRates): Looked | undefined {
   if (asked.low > upTo) return undefined;
   const total = { low: asked.low, high: Math.min(asked.high, upTo) };
-  const below = rates.filter(([printed]) => printed <= total.low).slice(-1);
+  const below = rates.findLast(([printed]) => printed <= total.low);
   const above = rates.find(([printed]) => printed >= total.high);
   const within = rates.filter(([printed]) => printed >= total.low && printed <= total.high);
-  if (above === undefined && within.length === 0) return undefined;
-  const ends = [...below, ...within, ...(above ? [above] : [])];
+  if (below === undefined || (above === undefined && within.length === 0)) return undefined;
+  const ends = [below, ...within, ...(above ? [above] : [])];
   return {
     percent: spanOf(ends.map(([, percent]) => percent)),
     isBetween: within.length < total.high - total.low + 1 && above !== undefined,
