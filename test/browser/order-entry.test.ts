@@ -138,6 +138,27 @@ describe('order-entry page of the sandbox EHR', function () {
     expect(complaints).to.deep.equal([]);
   });
 
+  it('keeps a dose that was written while the first answer was still on its way', async () => {
+    const { page } = await stage.visit();
+    const answers: (() => void)[] = [];
+    await page.route('**/ehr/hooks', async (route) => {
+      const isFirst = answers.length === 0 && route.request().postData()?.includes('order-select');
+      if (isFirst) await new Promise<void>((resolve) => answers.push(resolve));
+      await route.continue();
+    });
+    await open(page, 'typical', 'alteplase');
+    const dose = page.getByLabel('Dose, mg');
+    await dose.fill('90');
+    await dose.press('Tab');
+    const heading = page.getByRole('heading', { name: /90 mg ordered/ });
+    await heading.waitFor();
+    const late = page.waitForResponse('**/ehr/hooks');
+    answers[0]?.();
+    await late;
+    expect(await dose.inputValue()).to.equal('90');
+    expect(await heading.isVisible()).to.equal(true);
+  });
+
   it('shows why there is no answer when the service refuses or is down', async () => {
     const { page } = await stage.visit();
     await page.route('**/ehr/hooks', (route) =>

@@ -105,7 +105,8 @@ function rule(result: RecoveryResult): TemplateResult {
 function findingText(finding: Finding): string {
   const { definition, name } = OUTCOMES[finding.outcome];
   const group = finding.stratum === undefined ? '' : ` (${RECOVERY_STRATA[finding.stratum]})`;
-  return `${name} ${RECOVERY_HORIZONS[finding.horizon]}${group}: ${valueText(finding)}. ${definition}`;
+  const when = RECOVERY_HORIZONS[finding.horizon];
+  return `${name}${name.includes(when) ? '' : ` ${when}`}${group}: ${valueText(finding)}. ${definition}`;
 }
 
 function valueText(finding: Finding): string {

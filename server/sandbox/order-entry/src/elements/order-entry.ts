@@ -33,6 +33,8 @@ class OrderEntry extends LitElement {
   /** The dose on the form, and whether the doctor wrote it. */
   @state() private doseMg: number | undefined;
   private isDoseWritten = false;
+  /** How often an order hook was fired: an answer to any but the last question comes too late. */
+  private questions = 0;
   @state() private prefetch = true;
   @state() private viewGuidance: Guidance | undefined;
   @state() private orderGuidance: Guidance | undefined;
@@ -208,13 +210,14 @@ class OrderEntry extends LitElement {
     this.step = isSilent ? 'signed' : 'guidance';
   }
 
-  /** Fires an order hook and shows its answer, unless patient or drug have changed meanwhile. */
+  /** Fires an order hook and shows its answer, unless patient, drug or dose have changed or it was asked again. */
   private async guide(hook: 'order-select' | 'order-sign'): Promise<Guidance | undefined> {
     const { patientId, drug } = this;
     if (patientId === undefined || drug === undefined) return undefined;
+    const question = ++this.questions;
     this.orderGuidance = { kind: 'pending' };
     const guidance = await this.ask(hook, patientId, drug);
-    if (this.patientId !== patientId || this.drug !== drug) return undefined;
+    if (this.questions !== question || this.patientId !== patientId) return undefined;
     this.orderGuidance = guidance;
     if (guidance.kind === 'complete') this.showDose(guidance.outcome.draftOrder);
     return guidance;
