@@ -9,11 +9,20 @@ import { formatRange, formatRate, formatTime } from '../clinical/text/format.ts'
 export const MAX_SUMMARY_LENGTH = 139;
 
 export function cardSummary(assessment: Assessment): string {
-  const comparison = `sICH: ${headlineResults(assessment).map(scoreText).join(', ')}`;
+  const comparison = comparisonText(headlineResults(assessment).map(scoreText));
   const endings = [...openText(assessment), ...glucoseTimeText(assessment), ''];
-  // The last ending is empty, so one always fits: a comparison alone has at most 110 characters.
+  // The last ending is empty, so one always fits.
   const ending = endings.find((text) => comparison.length + text.length <= MAX_SUMMARY_LENGTH) ?? '';
   return comparison + ending;
+}
+
+/** As many of the headline scores as fit; two always do. */
+function comparisonText(scores: readonly string[]): string {
+  const candidates = scores.map((_, left) => {
+    const rest = left === 0 ? '' : ` and ${left} more`;
+    return `sICH: ${scores.slice(0, scores.length - left).join(', ')}${rest}`;
+  });
+  return candidates.find((text) => text.length <= MAX_SUMMARY_LENGTH) ?? 'sICH: see the table';
 }
 
 function scoreText(score: ScoreResult): string {
