@@ -45,7 +45,7 @@ describe('PREP2 (Stinear 2017) at its borders', () => {
   });
 
   it('applies up to day 3', () => {
-    expect(arm({ safeScore: 9, ageYears: 60 }).status).to.equal('applies');
+    expect(arm({ safeScore: 9, ageYears: 60 })).to.deep.include({ status: 'applies', isGroupFigure: false });
     expect(arm({ safeScore: 9, ageYears: 60, daysSinceStroke: 4 }).status).to.equal('no-longer');
     expect(resultOf(prep2, { armWeakness: false }).status).to.equal('does-not-apply');
   });

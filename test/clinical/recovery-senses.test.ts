@@ -76,6 +76,7 @@ describe('recovery of vision', () => {
     } as const;
     for (const rule of [zhang, gray, vista, rowe]) {
       expect(resultOf(rule, facts).status).to.equal('group-figure');
+      expect(resultOf(rule, {}).isGroupFigure).to.equal(true);
       expect(resultOf(rule, facts).remarks).to.include.members(['vision-no-model', 'not-averaged']);
     }
   });
