@@ -4,7 +4,7 @@ import type { OutcomeDefinition } from './outcomes.ts';
 const outcomes = <const T extends Readonly<Record<string, OutcomeDefinition>>>(entries: T): T => entries;
 
 /** Outcomes of which a share of people is given. */
-const RECOVERY_RATE_OUTCOMES = outcomes({
+export const RECOVERY_RATE_OUTCOMES = outcomes({
   'arat-10-or-more': {
     shortName: 'some dexterity',
     name: 'some dexterity of the weak arm',

@@ -28,6 +28,8 @@ interface RecoveryHead {
   readonly domain: RecoveryDomain;
   readonly course: Course;
   readonly evidence: EvidenceId;
+  /** The figures are those of a group, also while inputs are missing. */
+  readonly isGroupFigure: boolean;
   /** Every way through the rule that is still possible; one when nothing is open. */
   readonly trace: readonly RecoveryStep[];
   /** What a reader must know about this very result; keys of the text module. */
@@ -95,6 +97,7 @@ export function recoveryRule<const I extends readonly ScoreInput<unknown>[]>(
   spec: RecoverySpec<I>,
 ): RecoveryRule {
   const { id, domain, evidence, requires } = spec;
+  const isGroupFigure = spec.isGroupFigure === true;
   const course: Course = { fact: spec.course.fact, from: spec.course.from, to: spec.course.to };
   const inputs = [...requires, spec.course.input, ...spec.inputs];
   const ownNames = spec.inputs.map((input) => input.fact);
@@ -123,6 +126,7 @@ export function recoveryRule<const I extends readonly ScoreInput<unknown>[]>(
         domain,
         course,
         evidence,
+        isGroupFigure,
         trace: [...new Set(conclusions.map(({ rule }) => rule))].map((rule) => ({
           rule,
           facts: names,
@@ -141,7 +145,7 @@ export function recoveryRule<const I extends readonly ScoreInput<unknown>[]>(
         (statement): Finding => ({ ...statement, evidence, grade: EVIDENCE[evidence].grade }),
       );
       if (decisive.length === 0) {
-        return { ...head, status: spec.isGroupFigure ? 'group-figure' : 'applies', findings };
+        return { ...head, status: isGroupFigure ? 'group-figure' : 'applies', findings };
       }
       return {
         ...head,

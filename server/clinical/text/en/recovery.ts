@@ -20,11 +20,11 @@ export const RECOVERY_RULES = {
   prep2: { name: 'PREP2', about: 'Category of arm and hand function at 3 months' },
   'epos-arm': { name: 'EPOS, arm', about: 'Some dexterity at 6 months' },
   winters: { name: 'Winters 2016', about: 'Return of dexterity without finger extension in the second week' },
+  'tract-load': { name: 'Corticospinal tract lesion load', about: 'Severe arm impairment at 3 months' },
   'fugl-meyer-proportional': {
     name: 'Proportional recovery, arm',
     about: 'Fugl-Meyer of a group at 3 to 6 months',
   },
-  'tract-load': { name: 'Corticospinal tract lesion load', about: 'Severe arm impairment at 3 months' },
   'epos-gait': { name: 'EPOS, gait', about: 'Independent gait at 6 months' },
   'twist-2017': { name: 'TWIST 2017', about: 'When gait becomes independent' },
   'twist-2022': { name: 'TWIST 2022', about: 'Points for the time to independent gait' },

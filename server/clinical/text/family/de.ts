@@ -240,7 +240,7 @@ export const FAMILY_DE: FamilyText = {
     swallowing: {
       heading: 'Schlucken',
       whatItIs:
-        'Nach einem Schlaganfall kann das Schlucken unsicher sein. Essen oder Trinken gerät dann in die falsche Röhre.',
+        'Nach einem Schlaganfall kann das Schlucken unsicher sein. Essen oder Trinken gerät dann in die Luftröhre.',
       atOneWeek: 'Eine Studie zählte, wer nach 7 Tagen und nach 30 Tagen nicht normal essen konnte.',
       atThreeMonths: 'Für 3 Monate haben wir keine Zahl.',
       atSixMonths: 'Für 6 Monate haben wir keine Zahl.',
@@ -258,11 +258,11 @@ export const FAMILY_DE: FamilyText = {
   },
   categories: {
     excellent:
-      'Menschen mit diesen Testergebnissen waren beim Gebrauch von Arm und Hand in der besten von vier Gruppen.',
-    good: 'Menschen mit diesen Testergebnissen waren beim Gebrauch von Arm und Hand in der zweitbesten von vier Gruppen.',
+      'Menschen mit diesen Testergebnissen waren 3 Monate nach dem Schlaganfall beim Gebrauch von Arm und Hand in der besten von vier Gruppen.',
+    good: 'Menschen mit diesen Testergebnissen waren 3 Monate nach dem Schlaganfall beim Gebrauch von Arm und Hand in der zweitbesten von vier Gruppen.',
     limited:
-      'Menschen mit diesen Testergebnissen waren beim Gebrauch von Arm und Hand in der dritten von vier Gruppen.',
-    poor: 'Menschen mit diesen Testergebnissen waren beim Gebrauch von Arm und Hand in der untersten von vier Gruppen.',
+      'Menschen mit diesen Testergebnissen waren 3 Monate nach dem Schlaganfall beim Gebrauch von Arm und Hand in der dritten von vier Gruppen.',
+    poor: 'Menschen mit diesen Testergebnissen waren 3 Monate nach dem Schlaganfall beim Gebrauch von Arm und Hand in der untersten von vier Gruppen.',
     'walks-by-6-weeks':
       'Menschen mit diesen Testergebnissen gingen spätestens 6 Wochen nach dem Schlaganfall ohne Hilfe.',
     'walks-by-12-weeks':

@@ -216,10 +216,12 @@ export const FAMILY_EN: FamilyText = {
     return `${group}${HORIZONS[horizon]}, ${people(low, high)} ${OUTCOMES[outcome]}.`;
   },
   categories: {
-    excellent: 'People with these test results were in the best of four groups for using the arm and hand.',
-    good: 'People with these test results were in the second best of four groups for using the arm and hand.',
-    limited: 'People with these test results were in the third of four groups for using the arm and hand.',
-    poor: 'People with these test results were in the lowest of four groups for using the arm and hand.',
+    excellent:
+      'People with these test results were in the best of four groups for using the arm and hand 3 months after the stroke.',
+    good: 'People with these test results were in the second best of four groups for using the arm and hand 3 months after the stroke.',
+    limited:
+      'People with these test results were in the third of four groups for using the arm and hand 3 months after the stroke.',
+    poor: 'People with these test results were in the lowest of four groups for using the arm and hand 3 months after the stroke.',
     'walks-by-6-weeks': 'People with these test results walked without help by 6 weeks after the stroke.',
     'walks-by-12-weeks': 'People with these test results walked without help by 12 weeks after the stroke.',
     'dependent-at-12-weeks':

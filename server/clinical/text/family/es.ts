@@ -248,11 +248,11 @@ export const FAMILY_ES: FamilyText = {
   },
   categories: {
     excellent:
-      'Las personas con estos resultados estaban en el mejor de cuatro grupos en el uso del brazo y la mano.',
-    good: 'Las personas con estos resultados estaban en el segundo mejor de cuatro grupos en el uso del brazo y la mano.',
+      'Las personas con estos resultados estaban en el mejor de cuatro grupos en el uso del brazo y la mano 3 meses después del ictus.',
+    good: 'Las personas con estos resultados estaban en el segundo de cuatro grupos en el uso del brazo y la mano 3 meses después del ictus.',
     limited:
-      'Las personas con estos resultados estaban en el tercero de cuatro grupos en el uso del brazo y la mano.',
-    poor: 'Las personas con estos resultados estaban en el último de cuatro grupos en el uso del brazo y la mano.',
+      'Las personas con estos resultados estaban en el tercero de cuatro grupos en el uso del brazo y la mano 3 meses después del ictus.',
+    poor: 'Las personas con estos resultados estaban en el último de cuatro grupos en el uso del brazo y la mano 3 meses después del ictus.',
     'walks-by-6-weeks':
       'Las personas con estos resultados caminaban sin ayuda como muy tarde 6 semanas después del ictus.',
     'walks-by-12-weeks':

@@ -58,7 +58,7 @@ const TESTS: FamilyText['tests'] = {
   motricityLeg: '약해진 다리의 힘 점수',
   somatosensoryCriterion: '약해진 팔의 감각 검사',
   trunkControlTest: '침대에서 돌아눕고 일어나 앉는 검사',
-  hipExtensionMrc: '엉덩관절의 힘을 재는 검사',
+  hipExtensionMrc: '고관절(엉덩이 관절)의 힘을 재는 검사',
   kneeExtensionMrc: '무릎의 힘을 재는 검사',
   bergBalance: '균형 검사',
   fuglMeyerArm: '약해진 팔의 움직임 검사',
@@ -172,8 +172,7 @@ export const FAMILY_KO: FamilyText = {
     },
     attention: {
       heading: '한쪽을 살피는 힘',
-      whatItIs:
-        '뇌졸중 뒤에는 한쪽에 있는 것을 알아차리지 못할 수 있습니다. 이것을 무시 증후군이라고 합니다.',
+      whatItIs: '뇌졸중 뒤에는 한쪽에 있는 것을 알아차리지 못할 수 있습니다. 이것을 편측 무시라고 합니다.',
       atOneWeek: '처음에 얼마나 심한지, 그리고 뇌졸중이 어디에 생겼는지가 가장 중요합니다.',
       atThreeMonths: '3개월에 대해서는 한 사람에게 맞는 숫자가 없습니다.',
       atSixMonths: '6개월에 대해서는 한 사람에게 맞는 숫자가 없습니다.',
@@ -219,10 +218,12 @@ export const FAMILY_KO: FamilyText = {
     return `${group}${HORIZONS[horizon]} ${sentence(low, high, OUTCOMES[outcome])}.`;
   },
   categories: {
-    excellent: '검사 결과가 이와 같은 사람들은 팔과 손을 쓰는 네 그룹 가운데 가장 좋은 그룹이었습니다.',
-    good: '검사 결과가 이와 같은 사람들은 팔과 손을 쓰는 네 그룹 가운데 두 번째로 좋은 그룹이었습니다.',
-    limited: '검사 결과가 이와 같은 사람들은 팔과 손을 쓰는 네 그룹 가운데 세 번째 그룹이었습니다.',
-    poor: '검사 결과가 이와 같은 사람들은 팔과 손을 쓰는 네 그룹 가운데 가장 어려움이 큰 그룹이었습니다.',
+    excellent:
+      '검사 결과가 이와 같은 사람들은 뇌졸중 후 3개월에 팔과 손을 쓰는 네 그룹 가운데 가장 좋은 그룹이었습니다.',
+    good: '검사 결과가 이와 같은 사람들은 뇌졸중 후 3개월에 팔과 손을 쓰는 네 그룹 가운데 두 번째로 좋은 그룹이었습니다.',
+    limited:
+      '검사 결과가 이와 같은 사람들은 뇌졸중 후 3개월에 팔과 손을 쓰는 네 그룹 가운데 세 번째 그룹이었습니다.',
+    poor: '검사 결과가 이와 같은 사람들은 뇌졸중 후 3개월에 팔과 손을 쓰는 네 그룹 가운데 가장 어려움이 큰 그룹이었습니다.',
     'walks-by-6-weeks': '검사 결과가 이와 같은 사람들은 늦어도 뇌졸중 후 6주에는 도움 없이 걸었습니다.',
     'walks-by-12-weeks': '검사 결과가 이와 같은 사람들은 늦어도 뇌졸중 후 12주에는 도움 없이 걸었습니다.',
     'dependent-at-12-weeks': '검사 결과가 이와 같은 사람들은 뇌졸중 후 12주에도 걸을 때 도움이 필요했습니다.',
