@@ -69,6 +69,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       newId: randomUUID,
       publicUrl,
       appLaunchUrl: `${publicUrl}/app/launch.html`,
+      repeatCards: config.REPEAT_CARDS,
       selectionBehavior: config.SELECTION_BEHAVIOR,
       fhirDeadlineMs: config.FHIR_DEADLINE_MS,
       maxBodyBytes: config.MAX_BODY_BYTES,

@@ -44,6 +44,12 @@ const environmentSchema = z.object({
     .max(100)
     .default(15)
     .describe('a card is a warning from this risk upwards, per cent'),
+  REPEAT_CARDS: z
+    .enum(['when-changed', 'always'])
+    .default('when-changed')
+    .describe(
+      'whether a card is shown again within an encounter while nothing has changed; warnings are, until someone answers them',
+    ),
   GUIDELINE: z
     .enum(['aha-2026', 'eso-2021'])
     .default('aha-2026')

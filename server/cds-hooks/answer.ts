@@ -3,6 +3,7 @@ import type { Assessment } from '../clinical/assessment.ts';
 import type { CardSubject } from './cards.ts';
 import { isSameBase } from './clients.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
+import { fingerprintOf, worthShowing, type Fingerprinted } from './repeats.ts';
 import type { ServiceId } from './services.ts';
 import type { Agent } from './drug-codes.ts';
 import type { Card, CdsResponse, HookName, HookRequest } from './wire.ts';
@@ -15,7 +16,7 @@ export interface AnswerContext {
 }
 
 /**
- * Stores an assessment with the cards made from it, and answers with them.
+ * Stores an assessment with the cards made from it, and answers with those that were not shown before.
  * @param build makes the cards; called again without an assessment id if storing failed
  */
 export async function answerWithAssessment(
@@ -31,8 +32,10 @@ export async function answerWithAssessment(
     encounterId: request.context.encounterId ?? undefined,
   };
   const fhirBase = provingBase(call, request);
-  const cards = build({ ...subject, assessmentId: fhirBase === null ? undefined : id });
-  const isStored = await record(context, deps, cards, {
+  const built = build({ ...subject, assessmentId: fhirBase === null ? undefined : id });
+  const shown = await notShownBefore(built, assessment, context, deps);
+  if (shown.length === 0) return { cards: [] };
+  const isStored = await record(context, deps, shown, {
     id,
     createdAt: assessment.assessedAt,
     clientId: call.client.id,
@@ -42,7 +45,10 @@ export async function answerWithAssessment(
     patientId: request.context.patientId,
     document: { assessment, agents: [...agents] },
   });
-  return { cards: isStored ? cards : build({ ...subject, assessmentId: undefined }) };
+  if (isStored) return { cards: shown.map(({ card }) => card) };
+  const fingerprints = new Set(shown.map(({ fingerprint }) => fingerprint));
+  const withoutLink = build({ ...subject, assessmentId: undefined });
+  return { cards: withoutLink.filter((card) => fingerprints.has(fingerprintOf(card, assessment))) };
 }
 
 /** Stores and answers with cards that rest on no assessment. */
@@ -51,8 +57,25 @@ export async function answerWithCards(
   context: AnswerContext,
   deps: HookDeps,
 ): Promise<CdsResponse> {
-  await record(context, deps, cards, null);
-  return { cards };
+  const shown = await notShownBefore(cards, undefined, context, deps);
+  if (shown.length > 0) await record(context, deps, shown, null);
+  return { cards: shown.map(({ card }) => card) };
+}
+
+function notShownBefore(
+  cards: readonly Card[],
+  assessment: Assessment | undefined,
+  { request, call, serviceId }: AnswerContext,
+  deps: HookDeps,
+): Promise<readonly Fingerprinted[]> {
+  const occasion = {
+    clientId: call.client.id,
+    serviceId,
+    patientId: request.context.patientId,
+    encounterId: request.context.encounterId ?? undefined,
+  };
+  const fingerprinted = cards.map((card) => ({ card, fingerprint: fingerprintOf(card, assessment) }));
+  return worthShowing(fingerprinted, occasion, deps.repeatCards, deps.store);
 }
 
 /**
@@ -69,19 +92,22 @@ function provingBase({ client }: HookCall, { fhirServer }: HookRequest<HookName>
 }
 
 async function record(
-  { serviceId, call }: AnswerContext,
+  { serviceId, call, request }: AnswerContext,
   deps: HookDeps,
-  cards: readonly Card[],
+  cards: readonly Fingerprinted[],
   assessment: Parameters<HookDeps['store']['recordAnswer']>[0]['assessment'],
 ): Promise<boolean> {
   const createdAt = deps.now().toISOString();
-  const records = cards.map((card) => ({
+  const records = cards.map(({ card, fingerprint }) => ({
     uuid: card.uuid,
     assessmentId: assessment?.id ?? null,
     serviceId,
     clientId: call.client.id,
     createdAt,
     card,
+    patientId: request.context.patientId,
+    encounterId: request.context.encounterId ?? null,
+    fingerprint,
   }));
   try {
     await deps.store.recordAnswer({ assessment, cards: records });

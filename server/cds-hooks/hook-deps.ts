@@ -4,10 +4,13 @@ import type { FhirAccess } from '../fhir/fhir-reader.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/store.ts';
 import type { Client } from './clients.ts';
+import type { RepeatPolicy } from './repeats.ts';
 
 export interface HookDeps {
   readonly fhir: FhirAccess;
-  readonly store: Pick<Store, 'recordAnswer'>;
+  readonly store: Pick<Store, 'recordAnswer' | 'cardsShown'>;
+  /** Whether cards are repeated within an encounter while nothing has changed. */
+  readonly repeatCards: RepeatPolicy;
   readonly policy: Policy;
   readonly now: () => Date;
   /** A random UUID. */

@@ -17,7 +17,7 @@ import type { Store } from '../storage/store.ts';
 
 export interface CdsHooksDeps extends HookDeps {
   readonly trust: Trust;
-  readonly store: Pick<Store, 'recordAnswer' | 'recordFeedback'>;
+  readonly store: Pick<Store, 'recordAnswer' | 'recordFeedback' | 'cardsShown'>;
   readonly clients: readonly Pick<ClientRegistration, 'origins'>[];
   /** Public base URL of the service: audiences are compared with it, never with the Host header. */
   readonly publicUrl: string;

@@ -1,7 +1,7 @@
 /** Rows as records. Both drivers return timestamps as Date and jsonb as parsed JSON; anything else is a bug. */
 import { z } from 'zod';
 import type { Row } from './sql-database.ts';
-import type { AssessmentRecord, CardRecord, FeedbackRecord } from './store.ts';
+import type { AssessmentRecord, CardRecord, FeedbackRecord, ShownCard } from './store.ts';
 
 const timestamp = z.date().transform((date) => date.toISOString());
 const json = z.custom<object>((value) => typeof value === 'object' && value !== null);
@@ -36,6 +36,9 @@ const cardRow = z
     client_id: z.string(),
     created_at: timestamp,
     card: json,
+    patient_id: z.string().nullable(),
+    encounter_id: z.string().nullable(),
+    fingerprint: z.string().nullable(),
   })
   .transform((row): CardRecord => ({
     uuid: row.uuid,
@@ -44,6 +47,10 @@ const cardRow = z
     clientId: row.client_id,
     createdAt: row.created_at,
     card: row.card,
+    // Empty in rows from before these columns.
+    patientId: row.patient_id ?? '',
+    encounterId: row.encounter_id,
+    fingerprint: row.fingerprint ?? '',
   }));
 
 const overrideReason = z.custom<NonNullable<FeedbackRecord['overrideReason']>>(
@@ -74,6 +81,11 @@ const feedbackRow = z
     ...(row.comment !== null && { userComment: row.comment }),
   }));
 
+const shownCardRow = z
+  .object({ fingerprint: z.string(), is_answered: z.boolean() })
+  .transform((row): ShownCard => ({ fingerprint: row.fingerprint, isAnswered: row.is_answered }));
+
+export const shownCardOf = (row: Row): ShownCard => shownCardRow.parse(row);
 export const assessmentOf = (row: Row): AssessmentRecord => assessmentRow.parse(row);
 export const cardOf = (row: Row): CardRecord => cardRow.parse(row);
 export const feedbackOf = (row: Row): FeedbackRecord => feedbackRow.parse(row);

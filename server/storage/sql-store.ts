@@ -1,5 +1,5 @@
 /** The storage port on SQL: the same statements on PGlite and PostgreSQL. */
-import { assessmentOf, cardOf, feedbackOf } from './rows.ts';
+import { assessmentOf, cardOf, feedbackOf, shownCardOf } from './rows.ts';
 import type { SqlDatabase, SqlQueries } from './sql-database.ts';
 import type { AssessmentRecord, CardRecord, FeedbackRecord, Store } from './store.ts';
 
@@ -17,6 +17,17 @@ export function createSqlStore(database: SqlDatabase): Store {
     findAssessment: async (id) => {
       const [row] = await database.query('select * from assessments where id = $1', [id]);
       return row ? assessmentOf(row) : null;
+    },
+    cardsShown: async ({ clientId, serviceId, patientId, encounterId }) => {
+      const rows = await database.query(
+        `select c.fingerprint,
+           exists (select 1 from feedback f where f.client_id = c.client_id and f.card_uuid = c.uuid) as is_answered
+         from cards c
+         where c.client_id = $1 and c.service_id = $2 and c.patient_id = $3 and c.encounter_id = $4
+           and c.fingerprint is not null`,
+        [clientId, serviceId, patientId, encounterId],
+      );
+      return rows.map(shownCardOf);
     },
     findCard: async (uuid) => {
       const [row] = await database.query('select * from cards where uuid = $1', [uuid]);
@@ -68,8 +79,9 @@ async function insertAssessment(queries: SqlQueries, record: AssessmentRecord): 
 
 async function insertCard(queries: SqlQueries, record: CardRecord): Promise<void> {
   await queries.query(
-    `insert into cards (uuid, assessment_id, service_id, client_id, created_at, card)
-     values ($1, $2, $3, $4, $5, $6)`,
+    `insert into cards
+       (uuid, assessment_id, service_id, client_id, created_at, card, patient_id, encounter_id, fingerprint)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       record.uuid,
       record.assessmentId,
@@ -77,6 +89,9 @@ async function insertCard(queries: SqlQueries, record: CardRecord): Promise<void
       record.clientId,
       record.createdAt,
       JSON.stringify(record.card),
+      record.patientId,
+      record.encounterId,
+      record.fingerprint,
     ],
   );
 }

@@ -23,6 +23,16 @@ export interface CardRecord {
   readonly clientId: string;
   readonly createdAt: string;
   readonly card: JsonObject;
+  readonly patientId: string;
+  readonly encounterId: string | null;
+  /** Equal for two cards that say the same on the same data. */
+  readonly fingerprint: string;
+}
+
+/** A card that was shown, and whether feedback on it arrived. */
+export interface ShownCard {
+  readonly fingerprint: string;
+  readonly isAnswered: boolean;
 }
 
 export interface FeedbackRecord {
@@ -45,6 +55,13 @@ export interface Store {
     cards: readonly CardRecord[];
   }) => Promise<void>;
   readonly findAssessment: (id: string) => Promise<AssessmentRecord | null>;
+  /** What a service has shown in an encounter. */
+  readonly cardsShown: (occasion: {
+    clientId: string;
+    serviceId: string;
+    patientId: string;
+    encounterId: string;
+  }) => Promise<ShownCard[]>;
   readonly findCard: (uuid: string) => Promise<CardRecord | null>;
   /** `stored` is false when the same feedback is already there; `matched` is false when the card is unknown. */
   readonly recordFeedback: (feedback: FeedbackRecord) => Promise<{ stored: boolean; matched: boolean }>;

@@ -48,6 +48,7 @@ export async function openStage(): Promise<Stage | undefined> {
   const logged: string[] = [];
   const running = await startAll({
     config: readConfig({
+      REPEAT_CARDS: 'always',
       SANDBOX: 'on',
       PORT: '0',
       SANDBOX_PORT: '0',

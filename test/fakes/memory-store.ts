@@ -25,6 +25,21 @@ export function createMemoryStore(): MemoryStore {
       await guard();
       return store.assessments.get(id) ?? null;
     },
+    cardsShown: async ({ clientId, serviceId, patientId, encounterId }) => {
+      await guard();
+      return [...store.cards.values()]
+        .filter(
+          (card) =>
+            card.clientId === clientId &&
+            card.serviceId === serviceId &&
+            card.patientId === patientId &&
+            card.encounterId === encounterId,
+        )
+        .map(({ uuid, fingerprint }) => ({
+          fingerprint,
+          isAnswered: store.feedback.some(({ cardUuid }) => cardUuid === uuid),
+        }));
+    },
     findCard: async (uuid) => {
       await guard();
       return store.cards.get(uuid) ?? null;

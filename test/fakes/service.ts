@@ -25,6 +25,7 @@ export interface TestServiceOptions {
   clients?: ClientRegistration[];
   /** False: only registered clients. */
   acceptsAnonymous?: boolean;
+  repeatCards?: 'when-changed' | 'always';
   fhirDeadlineMs?: number;
   maxBodyBytes?: number;
 }
@@ -59,6 +60,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       newId: () => crypto.randomUUID(),
       publicUrl: 'https://cds.example.org',
       appLaunchUrl: 'https://cds.example.org/app/launch.html',
+      repeatCards: options.repeatCards ?? 'when-changed',
       selectionBehavior: 'any',
       fhirDeadlineMs: options.fhirDeadlineMs ?? 5000,
       maxBodyBytes: options.maxBodyBytes ?? 1_000_000,

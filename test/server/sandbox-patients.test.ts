@@ -37,6 +37,7 @@ describe('the whole path: sandbox EHR, service and storage, on real parts', func
     running = await startAll({
       config: readConfig({
         SANDBOX: 'on',
+        REPEAT_CARDS: 'always',
         PORT: '0',
         SANDBOX_PORT: '0',
         DATA_DIR: place.dataDir,

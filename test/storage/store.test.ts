@@ -50,6 +50,38 @@ for (const { name, place: makePlace, isAvailable } of DATABASES) {
       expect(await store.rememberJwtId(jwtId, '2026-11-24T09:00:01.000Z')).to.equal(false);
     });
 
+    it('knows what was shown in an encounter, to this client and patient by this service, and what was answered', async () => {
+      const occasion = {
+        clientId: 'ehr',
+        serviceId: 'thrombolysis-order-sign',
+        patientId: 'p7',
+        encounterId: 'e7',
+      };
+      const shown = (fingerprint: string, changes = {}) =>
+        cardRecord({ ...occasion, fingerprint, ...changes });
+      const answered = shown('answered');
+      await store.recordAnswer({
+        assessment: null,
+        cards: [
+          answered,
+          shown('open'),
+          shown('other encounter', { encounterId: 'e8' }),
+          shown('other patient', { patientId: 'p8' }),
+          shown('other client', { clientId: 'clinic' }),
+          shown('other service', { serviceId: 'thrombolysis-order-select' }),
+          shown('no encounter', { encounterId: null }),
+        ],
+      });
+      await store.recordFeedback(feedbackRecord({ cardUuid: answered.uuid }));
+      await store.recordFeedback(
+        feedbackRecord({ cardUuid: answered.uuid, outcomeTimestamp: '2026-11-24T09:05:00.000Z' }),
+      );
+      expect(await store.cardsShown(occasion)).to.have.deep.members([
+        { fingerprint: 'answered', isAnswered: true },
+        { fingerprint: 'open', isAnswered: false },
+      ]);
+    });
+
     it('stores an answer as a whole or not at all', async () => {
       const assessment = assessmentRecord();
       const good = cardRecord({ assessmentId: assessment.id });
