@@ -79,21 +79,8 @@ export function patientMismatchCard(deps: CardDeps): Card {
   };
 }
 
-/** The app for a patient with an acute stroke, without interrupting. */
-export function appCard(subject: CardSubject, deps: CardDeps): Card | undefined {
-  const links = appLink(subject, deps, 'Open the evidence for this patient');
-  if (links.length === 0) return undefined;
-  return {
-    uuid: deps.newId(),
-    summary: 'Acute stroke: HAT and SEDAN on the data in this chart are ready in the app.',
-    indicator: 'info',
-    source: { label: 'stroke-cds', topic: topic('strokeEvidenceApp', 'Stroke evidence app') },
-    links,
-  };
-}
-
 /** "Link": type smart is the launch URL without iss and launch; appContext is opaque and holds no clinical data. */
-function appLink(subject: CardSubject, deps: CardDeps, label: string): Link[] {
+export function appLink(subject: CardSubject, deps: CardDeps, label: string): Link[] {
   if (deps.appLaunchUrl === undefined || subject.assessmentId === undefined) return [];
   return [{ type: 'smart', label, url: deps.appLaunchUrl, appContext: subject.assessmentId }];
 }

@@ -1,11 +1,11 @@
-/** patient-view: for a patient with an acute stroke, the app and nothing else; otherwise silence. */
+/** patient-view: for a patient with an acute stroke, the outcome scores and the app; otherwise silence. */
 import { assess } from '../clinical/assess.ts';
 import { answerWithAssessment } from './answer.ts';
-import { appCard } from './cards.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
 import { cardDepsFor } from './order-hook.ts';
 import { parseHookRequest } from './parse.ts';
 import { chartAccess, readPatientChart } from './patient-chart.ts';
+import { prognosisCard } from './prognosis-card.ts';
 import { strokeContext } from './stroke-context.ts';
 import type { CdsResponse } from './wire.ts';
 
@@ -19,13 +19,11 @@ export function createPatientView(deps: HookDeps) {
     // A mix-up is reported where someone acts on it, at the order; opening a chart is not the place.
     if (reading.kind === 'patient-mismatch') return NOTHING_TO_SAY;
     const context = strokeContext([], chart.conditions, reading.facts, access.patient, now);
-    const cardDeps = cardDepsFor(call, deps);
-    if (context !== 'stroke' || cardDeps.appLaunchUrl === undefined) return NOTHING_TO_SAY;
+    if (context !== 'stroke') return NOTHING_TO_SAY;
     const assessment = assess(reading.facts, now, deps.policy, reading.setAside);
     const answerContext = { serviceId: 'stroke-prognosis', request, call, agents: [] } as const;
-    return answerWithAssessment(assessment, answerContext, deps, (subject) => {
-      const card = appCard(subject, cardDeps);
-      return card === undefined ? [] : [card];
-    });
+    return answerWithAssessment(assessment, answerContext, deps, (subject) =>
+      prognosisCard(assessment, subject, cardDepsFor(call, deps)),
+    );
   };
 }

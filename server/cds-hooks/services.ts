@@ -47,7 +47,7 @@ export const SERVICES = [
     id: 'stroke-prognosis',
     title: 'Stroke evidence for this patient',
     description:
-      'For patients with an acute stroke, offers the app with the scores on the data in the chart.',
+      'For patients with an acute stroke, shows what published scores say of the outcome, and offers the app with all of the evidence.',
     ...shared,
   },
 ] as const satisfies readonly ServiceDescription[];

@@ -1,6 +1,12 @@
 /** Every sentence of the product in English, by topic. Cards and app use the same words. */
 export { BENEFIT_REMARKS, COHORT_NAMES, DELAY_WINDOW_NAMES } from './en/benefit.ts';
-export { CONFIDENCES, DIFFERENT_OUTCOMES, GRADES, NOT_A_CONTRAINDICATION } from './en/cautions.ts';
+export {
+  CONFIDENCES,
+  DIFFERENT_OUTCOMES,
+  GRADES,
+  GROUP_NOT_PERSON,
+  NOT_A_CONTRAINDICATION,
+} from './en/cautions.ts';
 export { DOSE_RULES, doseFindingText, dosePlanText } from './en/dose.ts';
 export { CRITERIA } from './en/eligibility-criteria.ts';
 export { WINDOWS } from './en/eligibility-windows.ts';
