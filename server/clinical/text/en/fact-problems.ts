@@ -1,5 +1,6 @@
 /** Why facts from outside were refused. */
 import type { FactProblem } from '../../facts/parse-facts.ts';
+import { unitText } from './fact-values.ts';
 
 const PROBLEMS: Readonly<Record<FactProblem['code'], string>> = {
   'not-a-number': 'is not a number',
@@ -16,8 +17,7 @@ const PROBLEMS: Readonly<Record<FactProblem['code'], string>> = {
 export function factProblemText({ field, code, limits, allowed }: FactProblem): string {
   const what = `${field} ${PROBLEMS[code]}`;
   if (limits) {
-    const unit = limits.unit.startsWith('{') ? '' : ` ${limits.unit}`;
-    return `${what}: allowed is ${limits.low} to ${limits.high}${unit} (${limits.reason})`;
+    return `${what}: allowed is ${limits.low} to ${limits.high}${unitText(limits.unit)} (${limits.reason})`;
   }
   return allowed ? `${what}: use ${allowed.join(', ')}` : what;
 }

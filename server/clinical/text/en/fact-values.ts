@@ -134,7 +134,12 @@ function numberText(name: FactName, value: number): string {
   // Only a fact that is a number has a number as its value.
   const { unit } = FACT_DEFINITIONS[name as NumberFactName];
   if (unit === 'min') return minutesText(value);
-  return unit.startsWith('{') ? `${value}` : `${value} ${UNIT_TEXTS[unit] ?? unit}`;
+  return `${value}${unitText(unit)}`;
+}
+
+/** ` mmHg`; nothing for a scale, a ratio or a count. */
+export function unitText(unit: string): string {
+  return unit.startsWith('{') ? '' : ` ${UNIT_TEXTS[unit] ?? unit}`;
 }
 
 /** `45 min`, `3 h 10 min`, `26 h`. */
