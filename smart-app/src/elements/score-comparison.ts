@@ -80,8 +80,14 @@ class ScoreComparison extends LitElement {
         opacity: 0.45;
       }
       h3 {
-        font-size: 1rem;
-        margin: 1.25rem 0 0.15rem;
+        font-size: 0.95rem;
+        margin: 0.9rem 0 0.3rem;
+      }
+      h3 small {
+        display: block;
+        font-weight: 400;
+        font-size: 0.88rem;
+        color: var(--ink-soft);
       }
       text {
         fill: var(--ink-soft);
@@ -119,15 +125,17 @@ function family(comparison: FamilyComparison, assessment: Assessment): TemplateR
   return html`
     <h2>${FAMILY_NAMES[comparison.family]}, published rates</h2>
     <p class="soft">${levelText(comparison, assessment.warnAtRiskPercent)} ${DIFFERENT_OUTCOMES}</p>
+    <div class="row axis" aria-hidden="true">
+      <span></span>
+      <div class="plot">${axis(limit)}</div>
+      <span></span>
+    </div>
     ${comparison.outcomes.map(
       ({ outcome, rows, agreement }) => html`
-        <h3>${capitalised(OUTCOMES[outcome].name)}</h3>
-        <p class="soft">${OUTCOMES[outcome].definition} ${rows.length > 1 ? AGREEMENTS[agreement] : ''}</p>
-        <div class="row axis" aria-hidden="true">
-          <span></span>
-          <div class="plot">${axis(limit)}</div>
-          <span></span>
-        </div>
+        <h3>
+          ${capitalised(OUTCOMES[outcome].name)}
+          <small>${OUTCOMES[outcome].definition} ${rows.length > 1 ? AGREEMENTS[agreement] : ''}</small>
+        </h3>
         ${rows.map((entry) => row(entry, assessment, limit))}
       `,
     )}
