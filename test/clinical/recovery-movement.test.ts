@@ -9,7 +9,15 @@ import { tractLoad } from '../../server/clinical/recovery/tract-load.ts';
 import { twist2017 } from '../../server/clinical/recovery/twist-2017.ts';
 import { twist2022 } from '../../server/clinical/recovery/twist-2022.ts';
 import { winters } from '../../server/clinical/recovery/winters.ts';
-import { categoriesOf, findingsOf, ratesOf, resultOf, type Values } from '../fixtures/recovery.ts';
+import {
+  categoriesOf,
+  conflicting,
+  findingsOf,
+  knownValues,
+  ratesOf,
+  resultOf,
+  type Values,
+} from '../fixtures/recovery.ts';
 
 describe('PREP2 (Stinear 2017) at its borders', () => {
   const arm = (values: Values) => resultOf(prep2, { armWeakness: true, daysSinceStroke: 3, ...values });
@@ -279,6 +287,15 @@ describe('TWIST 2022 (Smith) at its borders', () => {
 });
 
 describe('proportional recovery', () => {
+  it('is settled by the score when two days within the course are recorded: the day changes nothing', () => {
+    const facts = knownValues({ armWeakness: true, fuglMeyerArm: 10, daysSinceStroke: 3 });
+    const settled = fuglMeyerProportional.evaluate(facts);
+    const twoDays = fuglMeyerProportional.evaluate({ ...facts, daysSinceStroke: conflicting(3, 5) });
+    expect(twoDays).to.deep.equal(settled);
+    const outside = fuglMeyerProportional.evaluate({ ...facts, daysSinceStroke: conflicting(3, 91) });
+    expect(outside).to.deep.include({ status: 'inputs-missing', undecided: ['daysSinceStroke'] });
+  });
+
   it('is a band for a group, from no change to the average of followers, never a point', () => {
     const result = resultOf(fuglMeyerProportional, {
       armWeakness: true,

@@ -25,6 +25,17 @@ describe('recovery of vision', () => {
     expect(improving(6.1).status).to.equal('no-longer');
   });
 
+  it('Gray 1989 is not about a full field or a loss on both sides, on whatever day', () => {
+    for (const visualField of ['full', 'bilateral'] as const) {
+      for (const day of [{ daysSinceStroke: 5 }, { daysSinceStroke: 40 }, {}]) {
+        expect(resultOf(gray, { visualField, ...day })).to.deep.include({
+          status: 'does-not-apply',
+          because: ['visualField'],
+        });
+      }
+    }
+  });
+
   it('Gray 1989: complete 17 % full and 49 % dead, partial 72 % and 11 %, up to day 28', () => {
     const field = (visualField: Values['visualField'], daysSinceStroke = 1) =>
       resultOf(gray, { daysSinceStroke, ...(visualField && { visualField }) });

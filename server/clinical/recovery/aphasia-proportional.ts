@@ -5,9 +5,9 @@
  * A band for a group, never a forecast, open to the same criticism as the rule for the arm. The composite is the one
  * the examiner names, out of 100. The day of the first score was not read; later than the horizon it cannot be one.
  */
-import { flagInput, scaleInput } from '../scores/score-input.ts';
+import { flagInput } from '../scores/score-input.ts';
 import { days } from './course.ts';
-import { populationBand } from './proportional.ts';
+import { bandInput, populationBand } from './proportional.ts';
 import { needs, recoveryRule } from './recovery.ts';
 
 export const APHASIA_RULE = { share: 0.73, maximum: 100 };
@@ -19,10 +19,12 @@ export const aphasiaProportional = recoveryRule({
   course: days(0, 90),
   requires: [needs(flagInput('aphasia'), (isPresent) => isPresent)],
   isGroupFigure: true,
-  inputs: [scaleInput('westernAphasiaBattery')],
+  inputs: [
+    bandInput('westernAphasiaBattery', (initial) => ({
+      rule: 'aphasia-proportional.band',
+      statements: [populationBand(APHASIA_RULE, 'wab', '90-days', initial)],
+    })),
+  ],
   remarks: ['group-not-person', 'proportional-criticised', 'lazar-small'],
-  conclude: ([initial]) => ({
-    rule: 'aphasia-proportional.band',
-    statements: [populationBand(APHASIA_RULE, 'wab', '90-days', initial)],
-  }),
+  conclude: ([band]) => band,
 });

@@ -6,9 +6,9 @@
  * Prabhakaran 2008 is not used, since its exact value was not read. The sources' day of the first score was not read
  * either; a first score later than the horizon cannot be one.
  */
-import { flagInput, scaleInput } from '../scores/score-input.ts';
+import { flagInput } from '../scores/score-input.ts';
 import { days } from './course.ts';
-import { populationBand } from './proportional.ts';
+import { bandInput, populationBand } from './proportional.ts';
 import { needs, recoveryRule } from './recovery.ts';
 
 export const FUGL_MEYER_RULE = { share: 0.7, maximum: 66 };
@@ -20,10 +20,12 @@ export const fuglMeyerProportional = recoveryRule({
   course: days(0, 90),
   requires: [needs(flagInput('armWeakness'), (isWeak) => isWeak)],
   isGroupFigure: true,
-  inputs: [scaleInput('fuglMeyerArm')],
+  inputs: [
+    bandInput('fuglMeyerArm', (initial) => ({
+      rule: 'fugl-meyer-proportional.band',
+      statements: [populationBand(FUGL_MEYER_RULE, 'ue-fm', '3-to-6-months', initial)],
+    })),
+  ],
   remarks: ['group-not-person', 'severe-do-not-follow', 'proportional-criticised'],
-  conclude: ([initial]) => ({
-    rule: 'fugl-meyer-proportional.band',
-    statements: [populationBand(FUGL_MEYER_RULE, 'ue-fm', '3-to-6-months', initial)],
-  }),
+  conclude: ([band]) => band,
 });

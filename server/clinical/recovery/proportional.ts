@@ -1,5 +1,8 @@
 /** Proportional recovery: a share of what can be regained is regained, on average, by people who follow the rule. */
+import { scaleInput, type ScoreInput } from '../scores/score-input.ts';
+import type { NumberFactName } from '../stroke-facts.ts';
 import type { RecoveryHorizonId } from '../text/en/recovery.ts';
+import type { Conclusion } from './recovery.ts';
 import type { BandStatement } from './finding.ts';
 
 interface ProportionalRule {
@@ -26,4 +29,13 @@ export function populationBand(
     range: { low: initial, high: averageOfFollowers(rule, initial) },
     maximum: rule.maximum,
   };
+}
+
+/** The conclusion for every value that the first score could have; made once for each, as conclusions must be. */
+export function bandInput(
+  firstScore: NumberFactName,
+  conclusionFor: (initial: number) => Conclusion,
+): ScoreInput<Conclusion> {
+  const { fact, possible } = scaleInput(firstScore);
+  return { fact, possible: (facts) => possible(facts).map(conclusionFor) };
 }

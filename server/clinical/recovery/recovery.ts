@@ -84,7 +84,10 @@ export interface RecoverySpec<I extends readonly ScoreInput<unknown>[]> {
   readonly isGroupFigure?: true;
   readonly inputs: I;
   readonly remarks: readonly RecoveryRemarkId[];
-  /** `does-not-apply` where the values themselves tell whom the rule is about, and `requires` does not. */
+  /**
+   * `does-not-apply` where the values themselves tell whom the rule is about, and `requires` does not. Also asked for
+   * moments outside the course; a conclusion for such a moment is not used.
+   */
   readonly conclude: (values: Values<I>, moment: number) => Conclusion | 'does-not-apply';
 }
 
@@ -107,10 +110,11 @@ export function recoveryRule<const I extends readonly ScoreInput<unknown>[]>(
     if (requires.some((_, index) => values[index] === false)) return 'does-not-apply';
     // The values stand in the order of `inputs`; TypeScript cannot follow the concatenation.
     const moment = values[requires.length] as number;
+    const own = values.slice(requires.length + 1) as unknown as Values<I>;
+    const concluded = spec.conclude(own, moment);
     const when = timing(course, moment);
-    return when === 'now'
-      ? spec.conclude(values.slice(requires.length + 1) as unknown as Values<I>, moment)
-      : when;
+    // Whom the rule is about comes before when: a rule about something else is not over, it never began.
+    return concluded === 'does-not-apply' || when === 'now' ? concluded : when;
   };
 
   return {
