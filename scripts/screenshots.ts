@@ -8,10 +8,12 @@ const stage = await openStage();
 if (!stage) throw new Error('screenshots need Chromium');
 await mkdir(FOLDER, { recursive: true });
 
-const { context, page } = await stage.visit({ viewport: { width: 1360, height: 940 } });
+const { context, page } = await stage.visit({ viewport: { width: 1360, height: 1320 } });
 await page.goto(`${stage.sandboxUrl}/?patient=right-hemisphere-neglect&drug=alteplase`);
 await page.getByRole('button', { name: 'Sign', exact: true }).click();
 await page.getByRole('button', { name: 'Complete signing' }).waitFor();
+await page.mouse.wheel(0, -5000);
+await page.waitForTimeout(300);
 await page.screenshot({ path: `${FOLDER}/order-entry.png` });
 
 const link = page.locator('#order-guidance').getByRole('button', { name: /Open the evidence/ });
