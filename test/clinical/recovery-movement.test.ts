@@ -159,6 +159,37 @@ for (const { name, rule, outcome, weakness, signs, atDay2, atDay9 } of [
   });
 }
 
+describe('EPOS with two days on record', () => {
+  const days = { daysSinceStroke: conflicting(2, 5) };
+  const gait = (sits: boolean, isStrong: boolean) =>
+    eposGait.evaluate({
+      ...knownValues({ legWeakness: true, sitting30Seconds: sits, legStrengthCriterion: isStrong }),
+      ...days,
+    });
+
+  it('leaves nothing open where the figure is that of either day (98 %, Veerbeek 2011)', () => {
+    expect(gait(true, true).status).to.equal('applies');
+    expect(ratesOf(gait(true, true))).to.deep.equal(['walks-independently 6-months: 98-98']);
+  });
+
+  it('shows the full score of day 2 beside nothing for day 5, and nothing else open (Nijland 2010)', () => {
+    const arm = (one: number, other: number) =>
+      eposArm.evaluate({
+        ...knownValues({ armWeakness: true, fingerExtension: true, shoulderAbduction: true }),
+        daysSinceStroke: conflicting(one, other),
+      });
+    expect(arm(5, 9).status).to.equal('applies');
+    expect(arm(2, 5)).to.deep.include({ status: 'inputs-missing', undecided: ['daysSinceStroke'] });
+  });
+
+  it('is open on the day where the figure falls from one to the other', () => {
+    expect(gait(false, false)).to.deep.include({
+      status: 'inputs-missing',
+      undecided: ['daysSinceStroke'],
+    });
+  });
+});
+
 describe('EPOS, arm (Nijland 2010)', () => {
   it('gives the 60 % of full scores with finger extension on day 2, and no figure elsewhere', () => {
     const fullScore = (daysSinceStroke: number, fingerExtension: boolean) =>

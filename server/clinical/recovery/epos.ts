@@ -36,15 +36,24 @@ export function eposConclusions(
   { both, neitherOnDay2, neitherOnDay9 }: EposFigures,
   makeConclusion: (found: EposCase) => Conclusion,
 ): (first: boolean, second: boolean, day: number) => Conclusion {
+  // Stretches that say the same share one conclusion, so that a choice between them leaves nothing open.
+  const made = new Map<string, Conclusion>();
+  const concludeOnce = (found: EposCase) => {
+    const conclusion = makeConclusion(found);
+    const content = JSON.stringify(conclusion);
+    const same = made.get(content) ?? conclusion;
+    made.set(content, same);
+    return same;
+  };
   const forStretch = (stretch: Stretch, neither: Range) => ({
-    both: makeConclusion({ signs: 'both', percent: exactly(both), stretch, isBetween: false }),
-    mixed: makeConclusion({
+    both: concludeOnce({ signs: 'both', percent: exactly(both), stretch, isBetween: false }),
+    mixed: concludeOnce({
       signs: 'mixed',
       percent: { low: neither.low, high: both },
       stretch,
       isBetween: true,
     }),
-    neither: makeConclusion({
+    neither: concludeOnce({
       signs: 'neither',
       percent: neither,
       stretch,
