@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createApp } from './app.ts';
-import type { Client, ClientRegistration } from './cds-hooks/clients.ts';
+import { clientRegistrationSchema, type Client, type ClientRegistration } from './cds-hooks/clients.ts';
 import { readClientsFile } from './cds-hooks/clients-file.ts';
 import { createReplayGuard } from './cds-hooks/replay-guard.ts';
 import { createTrust } from './cds-hooks/trust.ts';
 import { DEFAULT_POLICY, type Policy } from './clinical/policy.ts';
 import type { Config } from './config.ts';
+import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
 import { createFhirAccess } from './fhir/fhir-reader.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
@@ -61,6 +62,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   listener.serve(
     createApp({
       fhir,
+      backendTokens: NO_BACKEND_TOKENS,
       store,
       trust,
       clients,
@@ -113,7 +115,15 @@ const APP_CLIENT_ID = 'stroke-cds-app';
 
 function sandboxClient({ url, clientRegistration }: Sandbox): ClientRegistration {
   const { issuer, jwks, fhirBases, algorithms } = clientRegistration;
-  return { id: 'sandbox', issuer, jwks, fhirBases, algorithms, origins: [url], appClientId: APP_CLIENT_ID };
+  return clientRegistrationSchema.parse({
+    id: 'sandbox',
+    issuer,
+    jwks,
+    fhirBases,
+    algorithms,
+    origins: [url],
+    appClientId: APP_CLIENT_ID,
+  });
 }
 
 /** Who a call without a token is taken for, in sandbox mode only: someone with curl. */
@@ -123,6 +133,7 @@ function anonymousClient({ url, clientRegistration }: Sandbox): Client {
     fhirBases: clientRegistration.fhirBases,
     origins: [url],
     appClientId: APP_CLIENT_ID,
+    writeBack: false,
   };
 }
 

@@ -155,7 +155,7 @@ describe('architecture', () => {
 
   it('each of these packages is used in one listed place', () => {
     const places: Record<string, RegExp> = {
-      'fhir-kit-client': /^server\/fhir\/fhir-reader\.ts$/,
+      'fhir-kit-client': /^server\/fhir\/fhir-client\.ts$/,
       fhirclient: /^smart-app\/src\/session\.ts$/,
       '@electric-sql/pglite': /^server\/storage\/pglite-database\.ts$/,
       pg: /^server\/storage\/(postgres-database|migrate)\.ts$/,

@@ -21,6 +21,8 @@ export const clientRegistrationSchema = z
     origins: z.array(z.url()).default([]),
     /** OAuth client id of our app at this EHR, needed for the app link. */
     appClientId: z.string().min(1).optional(),
+    /** Whether predictions and decisions are written to the client's FHIR server. */
+    writeBack: z.boolean().default(false),
   })
   .refine((client) => (client.jwks === undefined) !== (client.jwksUri === undefined), {
     message: 'needs exactly one of jwks and jwksUri',
@@ -29,7 +31,7 @@ export const clientRegistrationSchema = z
 export type ClientRegistration = z.infer<typeof clientRegistrationSchema>;
 
 /** An authenticated caller, or the anonymous one of sandbox mode. */
-export type Client = Pick<ClientRegistration, 'id' | 'fhirBases' | 'origins' | 'appClientId'>;
+export type Client = Pick<ClientRegistration, 'id' | 'fhirBases' | 'origins' | 'appClientId' | 'writeBack'>;
 
 /** Two spellings of one FHIR base: a slash at the end makes no difference, anything else does. */
 export function isSameBase(one: string, other: string): boolean {

@@ -1,5 +1,6 @@
 /** What a hook handler is given: adapters, clock, ids and the site's choices. */
 import type { Policy } from '../clinical/policy.ts';
+import type { BackendTokens } from '../fhir/backend-tokens.ts';
 import type { FhirAccess } from '../fhir/fhir-reader.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/store.ts';
@@ -8,6 +9,8 @@ import type { RepeatPolicy } from './repeats.ts';
 
 export interface HookDeps {
   readonly fhir: FhirAccess;
+  /** Our own tokens, for calls that bring none. */
+  readonly backendTokens: BackendTokens;
   readonly store: Pick<Store, 'recordAnswer' | 'cardsShown'>;
   /** Whether cards are repeated within an encounter while nothing has changed. */
   readonly repeatCards: RepeatPolicy;

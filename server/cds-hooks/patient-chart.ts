@@ -19,12 +19,13 @@ export function chartAccess(request: HookRequest<HookName>, call: HookCall, deps
   if (request.fhirServer !== undefined && base === undefined) {
     call.log.warn({ clientId: call.client.id }, 'fhirServer is not registered for this client: not called');
   }
-  const token = request.fhirAuthorization?.access_token;
-  const reader =
-    base === undefined
-      ? undefined
-      : deps.fhir.open({ base, token, signal: AbortSignal.timeout(deps.fhirDeadlineMs) });
-  return { patient: { id: request.context.patientId, fhirBase: base }, reader };
+  const patient = { id: request.context.patientId, fhirBase: base };
+  if (base === undefined) return { patient, reader: undefined };
+  const signal = AbortSignal.timeout(deps.fhirDeadlineMs);
+  const token =
+    request.fhirAuthorization?.access_token ??
+    (() => deps.backendTokens.tokenFor(call.client.id, base, signal));
+  return { patient, reader: deps.fhir.open({ base, token, signal }) };
 }
 
 export interface PatientChart {

@@ -1,9 +1,9 @@
 import { exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
 import { expect } from 'chai';
-import type { ClientRegistration } from '../../server/cds-hooks/clients.ts';
 import { startService, type TestService } from '../fakes/service.ts';
 import { NOW } from '../fixtures/chart.ts';
 import { orderSign } from '../fixtures/hook-request.ts';
+import { registration } from '../fixtures/registration.ts';
 
 const PATH = '/cds-services/thrombolysis-order-sign';
 const ENDPOINT = `https://cds.example.org${PATH}`;
@@ -19,15 +19,10 @@ describe('CDS Hooks 2.0.1 "Trusting CDS Clients"', () => {
     keys = await generateKeyPair('ES384', { extractable: true });
     strangerKeys = await generateKeyPair('ES384');
     const jwks: JSONWebKeySet = { keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'k1', alg: 'ES384' }] };
-    const client: ClientRegistration = {
-      id: 'ehr',
-      issuer: ISSUER,
-      algorithms: ['ES384', 'RS384'],
-      jwks,
-      fhirBases: [],
-      origins: [],
-    };
-    service = await startService({ clients: [client], acceptsAnonymous: false });
+    service = await startService({
+      clients: [registration({ issuer: ISSUER, jwks })],
+      acceptsAnonymous: false,
+    });
   });
   after(() => service.close());
 

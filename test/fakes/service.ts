@@ -4,6 +4,7 @@ import type { Client, ClientRegistration } from '../../server/cds-hooks/clients.
 import { createReplayGuard } from '../../server/cds-hooks/replay-guard.ts';
 import { createTrust } from '../../server/cds-hooks/trust.ts';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
+import { NO_BACKEND_TOKENS, type BackendTokens } from '../../server/fhir/backend-tokens.ts';
 import { createFhirAccess } from '../../server/fhir/fhir-reader.ts';
 import { listen } from '../../server/listener.ts';
 import { createLog } from '../../server/log.ts';
@@ -28,6 +29,7 @@ export interface TestServiceOptions {
   repeatCards?: 'when-changed' | 'always';
   fhirDeadlineMs?: number;
   maxBodyBytes?: number;
+  backendTokens?: BackendTokens;
 }
 
 export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
@@ -39,6 +41,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     fhirBases: options.fhirBases ?? [],
     origins: ['https://ehr.example.org'],
     appClientId: 'app',
+    writeBack: false,
   };
   const clients = options.clients ?? [];
   const fhir = createFhirAccess({ maxResponseBytes: 1_000_000 });
@@ -47,6 +50,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   listener.serve(
     createApp({
       fhir,
+      backendTokens: options.backendTokens ?? NO_BACKEND_TOKENS,
       store,
       trust: createTrust({
         clients,

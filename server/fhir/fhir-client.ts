@@ -1,0 +1,67 @@
+/**
+ * One request to an EHR's FHIR server. The only file that uses fhir-kit-client, which sends the bearer token to any
+ * absolute URL: every URL is therefore resolved and checked here first, redirects are errors.
+ */
+import { Client } from 'fhir-kit-client';
+import type { Dispatcher } from 'undici';
+import { insideBase } from './inside-base.ts';
+
+/** A token, or where to get one when a request is made; undefined: none. */
+export type TokenSource = string | undefined | (() => Promise<string | undefined>);
+
+/** One FHIR server, one token, one deadline. */
+export interface FhirServer {
+  readonly base: string;
+  readonly token: TokenSource;
+  readonly signal: AbortSignal;
+}
+
+export interface FhirRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Relative to the base, or absolute and inside it. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/** `status` is undefined when there was no answer, or none that could be read. */
+export type FhirAnswer =
+  | { readonly kind: 'body'; readonly body: unknown }
+  | { readonly kind: 'error'; readonly status: number | undefined }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'outside-base' };
+
+/** Never throws. */
+export type SendFhirRequest = (request: FhirRequest) => Promise<FhirAnswer>;
+
+export function fhirClient({ base, token, signal }: FhirServer, dispatcher: Dispatcher): SendFhirRequest {
+  let client: Promise<Client> | undefined;
+  const open = async () => {
+    const bearerToken = typeof token === 'function' ? await token() : token;
+    return new Client({
+      baseUrl: base,
+      requestOptions: { redirect: 'error', dispatcher },
+      ...(bearerToken !== undefined && { bearerToken }),
+    });
+  };
+  return async ({ method, url, headers, body }) => {
+    const absolute = insideBase(base, url);
+    if (absolute === undefined) return { kind: 'outside-base' };
+    try {
+      client ??= open();
+      const options = { signal, headers: { ...headers } };
+      return {
+        kind: 'body',
+        body: await (await client).request(absolute, { method, options, ...(body && { body }) }),
+      };
+    } catch (error) {
+      return signal.aborted ? { kind: 'timed-out' } : { kind: 'error', status: statusOf(error) };
+    }
+  };
+}
+
+function statusOf(error: unknown): number | undefined {
+  const response = error instanceof Error && 'response' in error ? error.response : undefined;
+  if (typeof response !== 'object' || response === null || !('status' in response)) return undefined;
+  return typeof response.status === 'number' ? response.status : undefined;
+}
