@@ -43,7 +43,7 @@ export function comparisonCard(
       label: `stroke-cds: ${headlineResults(assessment)
         .map(({ id }) => SCORE_NAMES[id].name)
         .join(' and ')}`,
-      topic: topic('thrombolysisBleedingScores', 'Bleeding scores before thrombolysis'),
+      topic: topic('thrombolysisBleedingScores'),
     },
     detail: cardDetail(assessment, notes),
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: deps.selectionBehavior }),
@@ -58,7 +58,7 @@ export function noIndicationCard(deps: CardDeps): Card {
     uuid: deps.newId(),
     summary: 'Thrombolytic ordered, but neither order nor chart says for what: no bleeding score computed.',
     indicator: 'info',
-    source: { label: 'stroke-cds', topic: topic('thrombolysisIndicationUnknown', 'Indication not stated') },
+    source: { label: 'stroke-cds', topic: topic('thrombolysisIndicationUnknown') },
     detail:
       'If this is for acute ischaemic stroke, record the NIHSS or the diagnosis, or give the reason in the order: the HAT and SEDAN comparison then appears.',
     overrideReasons: OVERRIDE_REASONS,
@@ -72,7 +72,7 @@ export function patientMismatchCard(deps: CardDeps): Card {
     summary:
       'No bleeding score: the order or chart data belong to a different patient than the one in context.',
     indicator: 'warning',
-    source: { label: 'stroke-cds', topic: topic('patientMismatch', 'Patient mismatch') },
+    source: { label: 'stroke-cds', topic: topic('patientMismatch') },
     detail:
       'The patient in context, the patient record sent with this call and the patient of the order are not all the same. Check that the right chart is open before signing.',
     overrideReasons: OVERRIDE_REASONS,

@@ -45,7 +45,7 @@ export function doseCard(
       indicator: isFlagged ? 'warning' : 'info',
       source: {
         label: 'stroke-cds: dose check',
-        topic: topic('thrombolyticDose', 'Dose of the thrombolytic'),
+        topic: topic('thrombolyticDose'),
       },
       detail: detailOf(check, facts, now),
       ...(suggestions.length > 0 && { suggestions, selectionBehavior: deps.selectionBehavior }),

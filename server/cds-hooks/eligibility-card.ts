@@ -37,7 +37,7 @@ export function eligibilityCard(assessment: Assessment, deps: CardDeps): Card[] 
       indicator: headline.status === 'correct-first' ? 'info' : 'warning',
       source: {
         label: `stroke-cds: ${GUIDELINES[edition]}`,
-        topic: topic('thrombolysisEligibility', 'Eligibility for thrombolysis'),
+        topic: topic('thrombolysisEligibility'),
       },
       detail: detailOf(assessment),
       overrideReasons: OVERRIDE_REASONS,

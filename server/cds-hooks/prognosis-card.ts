@@ -24,7 +24,7 @@ export function prognosisCard(assessment: Assessment, subject: CardSubject, deps
       uuid: deps.newId(),
       summary: summaryOf(rows),
       indicator: 'info',
-      source: { label: 'stroke-cds', topic: topic('strokePrognosis', 'Outcome after stroke') },
+      source: { label: 'stroke-cds', topic: topic('strokePrognosis') },
       ...(rows.length > 0 && { detail: detailOf(assessment, rows) }),
       ...(links.length > 0 && { links }),
     },

@@ -3,7 +3,7 @@ import type { OperationOutcome } from 'fhir/r4.js';
 import { ERRORS, type ServiceError } from '../errors.ts';
 
 /** Code system of our error codes, so that a client can tell them apart without reading prose. */
-const ERROR_CODE_SYSTEM = 'https://stroke-cds.example.org/fhir/CodeSystem/error-codes';
+export const ERROR_CODE_SYSTEM = 'https://stroke-cds.example.org/fhir/CodeSystem/error-codes';
 
 /** @param requestId names the line in the service's log */
 export function operationOutcome(error: ServiceError, requestId: string): OperationOutcome {
