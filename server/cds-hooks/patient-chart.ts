@@ -41,6 +41,10 @@ export async function readPatientChart(
   deps: HookDeps,
 ): Promise<PatientChart> {
   const now = deps.now();
-  const chart = await gather({ patientId: patient.id, prefetch: request.prefetch ?? {}, now }, reader);
-  return { chart, reading: factsFromChart(chart, patient, now, deps.policy), now };
+  const { policy } = deps;
+  const chart = await gather(
+    { patientId: patient.id, prefetch: request.prefetch ?? {}, now, policy },
+    reader,
+  );
+  return { chart, reading: factsFromChart(chart, patient, now, policy), now };
 }

@@ -4,27 +4,8 @@
  */
 import { DEFAULT_DOSE_POLICY, type DosePolicy } from './dose/dose-rules.ts';
 import type { EditionId } from './eligibility/editions.ts';
-import type { FactName } from './stroke-facts.ts';
+import { DEFAULT_MAX_AGE_MINUTES, type TimedFactName } from './facts/freshness.ts';
 import type { ScoreId } from './text/en/score-names.ts';
-
-/** Facts that are measured at a moment and go stale. */
-export type TimedFactName = Extract<
-  FactName,
-  | 'nihss'
-  | 'glucose'
-  | 'ctHypodensity'
-  | 'earlyInfarctSigns'
-  | 'hyperdenseArtery'
-  | 'minutesSinceLastKnownWell'
-  | 'systolicMmHg'
-  | 'diastolicMmHg'
-  | 'weightKg'
-  | 'weightMethod'
-  | 'platelets10e9PerL'
-  | 'inr'
-  | 'apttSeconds'
-  | 'ptSeconds'
->;
 
 export interface Policy {
   /** Changes whenever a value below changes; stored with every assessment. */
@@ -47,23 +28,8 @@ export interface Policy {
 }
 
 export const DEFAULT_POLICY: Policy = {
-  version: 'default-1',
-  maxAgeMinutes: {
-    nihss: 6 * 60,
-    glucose: 6 * 60,
-    ctHypodensity: 24 * 60,
-    earlyInfarctSigns: 24 * 60,
-    hyperdenseArtery: 24 * 60,
-    minutesSinceLastKnownWell: 48 * 60,
-    systolicMmHg: 2 * 60,
-    diastolicMmHg: 2 * 60,
-    weightKg: 90 * 24 * 60,
-    weightMethod: 90 * 24 * 60,
-    platelets10e9PerL: 24 * 60,
-    inr: 24 * 60,
-    apttSeconds: 24 * 60,
-    ptSeconds: 24 * 60,
-  },
+  version: 'default-2',
+  maxAgeMinutes: DEFAULT_MAX_AGE_MINUTES,
   futureToleranceMinutes: 5,
   conflictWindowMinutes: 10,
   headlineScores: ['hat', 'sedan'],

@@ -26,6 +26,38 @@ export const NIHSS_TOTAL = [...codes(LOINC, '72089-6'), ...codes(SNOMED_CT, '450
 export const NIHSS_PANEL = codes(LOINC, '70182-1');
 
 /**
+ * Items of the NIHSS with their largest score; `untestable` where the form lets an item be left out of the total
+ * (amputation, joint fusion, intubation). Highest scores add up to 42.
+ */
+export const NIHSS_ITEMS = [
+  { code: '70184-7', item: '1a', maximum: 3, untestable: false },
+  { code: '70185-4', item: '1b', maximum: 2, untestable: false },
+  { code: '70186-2', item: '1c', maximum: 2, untestable: false },
+  { code: '70187-0', item: '2', maximum: 2, untestable: false },
+  { code: '70188-8', item: '3', maximum: 3, untestable: false },
+  { code: '70189-6', item: '4', maximum: 3, untestable: false },
+  { code: '70190-4', item: '5a', maximum: 4, untestable: true },
+  { code: '70967-5', item: '5b', maximum: 4, untestable: true },
+  { code: '70191-2', item: '6a', maximum: 4, untestable: true },
+  { code: '70968-3', item: '6b', maximum: 4, untestable: true },
+  { code: '70192-0', item: '7', maximum: 2, untestable: true },
+  { code: '70193-8', item: '8', maximum: 2, untestable: false },
+  { code: '70194-6', item: '9', maximum: 3, untestable: false },
+  { code: '70195-3', item: '10', maximum: 2, untestable: true },
+  { code: '70196-1', item: '11', maximum: 2, untestable: false },
+] as const;
+
+export function nihssItem(item: (typeof NIHSS_ITEMS)[number]['item']): Code[] {
+  return codes(LOINC, ...NIHSS_ITEMS.filter((entry) => entry.item === item).map(({ code }) => code));
+}
+
+/** LOINC answers to item 3, visual: no loss, partial, complete, bilateral hemianopia. */
+export const VISUAL_ANSWERS = ['LA18448-3', 'LA18449-1', 'LA18450-9', 'LA18451-7'] as const;
+
+/** LOINC answer "untestable" to an item of the NIHSS. */
+export const UNTESTABLE = codes(LOINC, 'LA18461-6');
+
+/**
  * Random glucose in blood, serum, plasma or capillary blood, by mass and by mole; fasting, post-meal and
  * challenge tests are left out. VSAC 2.16.840.1.113762.1.4.1045.134 (eCQM 2026).
  */
@@ -34,10 +66,6 @@ export const GLUCOSE = codes(
   ...['2345-7', '2339-0', '2340-8', '2341-6', '41653-7', '32016-8', '41652-9', '41651-1', '74774-1'],
   ...['14749-6', '15074-8', '14743-9', '51596-5', '39480-9', '39481-7', '72516-8', '77135-2'],
 );
-
-export const CT_HYPODENSITY = codes(STROKE_IMAGING_FINDINGS, 'ct-hypodensity');
-export const EARLY_INFARCT_SIGNS = codes(STROKE_IMAGING_FINDINGS, 'early-infarct-signs');
-export const HYPERDENSE_ARTERY = codes(STROKE_IMAGING_FINDINGS, 'hyperdense-artery-sign');
 
 /** By how it was obtained: not said, measured, stated, estimated. */
 export const BODY_WEIGHT = codes(LOINC, '29463-7', '3141-9', '3142-7', '8335-2');
@@ -54,8 +82,12 @@ export const INR = codes(LOINC, '6301-6', '34714-6');
 export const APTT = codes(LOINC, '14979-9', '3173-2');
 export const PROTHROMBIN_TIME = codes(LOINC, '5902-2', '5964-2');
 
-/** Value: the time at which the patient was last known to be well. */
-export const LAST_KNOWN_WELL = codes(STROKE_IMAGING_FINDINGS, 'last-known-well');
+/** Total, and its three parts: eye opening, verbal and motor response. */
+export const GCS_TOTAL = codes(LOINC, '9269-2');
+export const GCS_PARTS = [codes(LOINC, '9267-6'), codes(LOINC, '9270-0'), codes(LOINC, '9268-4')] as const;
+
+/** Modified Rankin Scale, whenever it was. */
+export const MODIFIED_RANKIN = [...codes(LOINC, '75859-9'), ...codes(SNOMED_CT, '1255866005')];
 
 /** Ways of saying that a sign is there: ours, SNOMED CT qualifiers, LOINC answers. */
 export const PRESENT = [

@@ -2,25 +2,22 @@
  * Hop 4: the chart, from what the client sent and, in parallel and under one deadline, from its FHIR server for
  * what it did not send (CDS Hooks 2.0.1, "Prefetch Template": a service fetches what prefetch lacks).
  */
+import type { Policy } from '../clinical/policy.ts';
 import { ServiceError } from '../errors.ts';
 import { chartPart } from './bundle.ts';
 import type { Chart, ChartPart } from './chart.ts';
 import type { FhirReader } from './fhir-reader.ts';
+import { isObservationKey, observationRules } from './observation-rules.ts';
 import { effectiveInstants, isNewestFirst } from './observation-time.ts';
 import { PREFETCH_KEYS, queryFor, REQUIRED_KEYS, type PrefetchKey } from './prefetch.ts';
-
-/**
- * Observations older than this are of no use to any fact; a list sorted newest first need not be read further.
- * At least the largest `maxAgeMinutes` of any policy.
- */
-const USEFUL_HOURS = 48;
-const USEFUL_HOURS_OF_WEIGHT = 90 * 24;
 
 export interface GatherRequest {
   readonly patientId: string;
   /** As sent; a key may be absent, null, or hold anything. */
   readonly prefetch: Readonly<Record<string, unknown>>;
   readonly now: Date;
+  /** Says how old a value may be and still be of use: a list sorted newest first need not be read further. */
+  readonly policy: Policy;
 }
 
 /**
@@ -47,9 +44,9 @@ async function readKey(
   request: GatherRequest,
   reader: FhirReader | undefined,
 ): Promise<ChartPart> {
-  const usefulHours = key === 'weight' ? USEFUL_HOURS_OF_WEIGHT : USEFUL_HOURS;
+  const usefulMinutes = usefulMinutesOf(key, request.policy);
   const suffices = (resources: readonly unknown[]) =>
-    reachesBackFarEnough(resources, request.now, usefulHours);
+    usefulMinutes !== undefined && reachesBackFarEnough(resources, request.now, usefulMinutes);
   const sent = Object.hasOwn(request.prefetch, key)
     ? await chartPart(request.prefetch[key], reader, suffices)
     : ({ state: 'unreadable' } as const);
@@ -60,11 +57,17 @@ async function readKey(
   return answer.ok ? chartPart(answer.body, reader, suffices) : sent;
 }
 
+/** Age beyond which no fact of the key has a use for a value; undefined where no age makes a record useless. */
+function usefulMinutesOf(key: PrefetchKey, policy: Policy): number | undefined {
+  if (!isObservationKey(key)) return undefined;
+  return Math.max(...observationRules(key).map(([name]) => policy.maxAgeMinutes[name]));
+}
+
 /** Sorted newest first (real servers may ignore `_sort`), with an end that is too old to be of use. */
-function reachesBackFarEnough(resources: readonly unknown[], now: Date, usefulHours: number): boolean {
+function reachesBackFarEnough(resources: readonly unknown[], now: Date, usefulMinutes: number): boolean {
   const instants = effectiveInstants(resources);
   const oldest = instants.at(-1);
-  return oldest !== undefined && oldest < now.getTime() - usefulHours * 3_600_000 && isNewestFirst(instants);
+  return oldest !== undefined && oldest < now.getTime() - usefulMinutes * 60_000 && isNewestFirst(instants);
 }
 
 function hasResources(part: ChartPart): boolean {

@@ -2,8 +2,8 @@
 import type { Bound, Glucose, GlucoseUnit } from '../clinical/quantity.ts';
 import { glucoseMmolPerL } from '../clinical/quantity.ts';
 import { checkNumber } from '../clinical/facts/check-number.ts';
-import { FACT_DEFINITIONS, type CtHypodensity, type SetAsideReason } from '../clinical/stroke-facts.ts';
-import { ABSENT, isOneOf, NIHSS_TOTAL, PRESENT, STROKE_IMAGING_FINDINGS, UCUM } from './codes.ts';
+import { FACT_DEFINITIONS, type SetAsideReason } from '../clinical/stroke-facts.ts';
+import { ABSENT, isOneOf, PRESENT, STROKE_IMAGING_FINDINGS, UCUM, type Code } from './codes.ts';
 import type { CodeableConcept, Observation, ObservationValue, Quantity } from './resource-schemas.ts';
 
 export type ParsedValue<T> =
@@ -11,28 +11,17 @@ export type ParsedValue<T> =
   | { readonly kind: 'value'; readonly value: T; readonly at?: string }
   /** The reader looked and could not tell: this supersedes an older reading. */
   | { readonly kind: 'not-assessable' }
-  | { readonly kind: 'unusable'; readonly reason: SetAsideReason };
+  | { readonly kind: 'unusable'; readonly reason: SetAsideReason }
+  /** A panel without the item: no record of it, and nothing to report. */
+  | { readonly kind: 'not-here' };
 
-const unusable = (reason: SetAsideReason) => ({ kind: 'unusable', reason }) as const;
+export const NOT_HERE = { kind: 'not-here' } as const;
 
-/** NIHSS total: the value of a total-score observation, or the total among a panel's components. */
-export function parseNihssTotal(observation: Observation): ParsedValue<number> {
-  const total = isCoded(observation.code, NIHSS_TOTAL)
-    ? observation
-    : observation.component?.find((component) => isCoded(component.code, NIHSS_TOTAL));
-  const score = total && numberOf(total);
-  if (score === undefined) return unusable('no-value');
-  return checkNumber(score, FACT_DEFINITIONS.nihss)
-    ? unusable('out-of-range')
-    : { kind: 'value', value: score };
-}
+export const unusable = (reason: SetAsideReason) => ({ kind: 'unusable', reason }) as const;
 
-/** A whole number however it was recorded; free text only if it is nothing but digits. */
-function numberOf(value: ObservationValue): number | undefined {
-  const { valueInteger, valueQuantity, valueString } = value;
-  if (valueInteger !== undefined) return valueInteger;
-  if (valueQuantity !== undefined) return valueQuantity.comparator ? undefined : valueQuantity.value;
-  return valueString !== undefined && /^\d{1,2}$/.test(valueString.trim()) ? Number(valueString) : undefined;
+/** The part of an observation that carries one of the codes: itself, or a component. */
+export function holderOf(observation: Observation, codes: readonly Code[]): ObservationValue | undefined {
+  return [observation, ...(observation.component ?? [])].find(({ code }) => isCoded(code, codes));
 }
 
 const BOUNDS: Readonly<Record<string, Bound>> = {
@@ -71,32 +60,28 @@ function unitNamed(text: string): GlucoseUnit | undefined {
   return (['mg/dL', 'mmol/L'] as const).find((unit) => unit.toLowerCase() === text.trim().toLowerCase());
 }
 
-/** A CT sign: present, absent, or not assessable. */
-export function parseSign(observation: Observation): ParsedValue<boolean> {
-  if (observation.dataAbsentReason !== undefined) return { kind: 'not-assessable' };
-  if (observation.valueBoolean !== undefined) return { kind: 'value', value: observation.valueBoolean };
-  const { valueCodeableConcept: concept } = observation;
-  if (isCoded(concept, PRESENT)) return { kind: 'value', value: true };
-  if (isCoded(concept, ABSENT)) return { kind: 'value', value: false };
-  return isIndeterminate(concept) ? { kind: 'not-assessable' } : unusable('no-value');
+/** A sign: present, absent, or not assessable. */
+export function parseSign({
+  dataAbsentReason,
+  valueBoolean,
+  valueCodeableConcept,
+}: ObservationValue): ParsedValue<boolean> {
+  if (dataAbsentReason !== undefined) return { kind: 'not-assessable' };
+  if (valueBoolean !== undefined) return { kind: 'value', value: valueBoolean };
+  if (isCoded(valueCodeableConcept, PRESENT)) return { kind: 'value', value: true };
+  if (isCoded(valueCodeableConcept, ABSENT)) return { kind: 'value', value: false };
+  return isIndeterminate(valueCodeableConcept) ? { kind: 'not-assessable' } : unusable('no-value');
 }
 
-const HYPODENSITY_EXTENTS: readonly CtHypodensity[] = [
-  'none',
-  'less-than-one-third-mca',
-  'one-third-mca-or-more',
-];
-
-/** Extent of hypodensity. A plain "absent" is `none`; a plain "present" does not say how much and is not usable. */
-export function parseHypodensity(observation: Observation): ParsedValue<CtHypodensity> {
-  if (observation.dataAbsentReason !== undefined) return { kind: 'not-assessable' };
-  const { valueCodeableConcept: concept } = observation;
-  const extent = HYPODENSITY_EXTENTS.find((code) =>
-    isCoded(concept, [{ system: STROKE_IMAGING_FINDINGS, code }]),
-  );
-  if (extent !== undefined) return { kind: 'value', value: extent };
-  if (isCoded(concept, ABSENT) || observation.valueBoolean === false) return { kind: 'value', value: 'none' };
-  return isIndeterminate(concept) ? { kind: 'not-assessable' } : unusable('no-value');
+/** A coded answer. @param answers the code that stands for each value */
+export function parseAnswer<V extends string>(
+  { dataAbsentReason, valueCodeableConcept }: ObservationValue,
+  answers: readonly (readonly [Code, V])[],
+): ParsedValue<V> {
+  if (dataAbsentReason !== undefined) return { kind: 'not-assessable' };
+  const answer = answers.find(([code]) => isCoded(valueCodeableConcept, [code]));
+  if (answer !== undefined) return { kind: 'value', value: answer[1] };
+  return isIndeterminate(valueCodeableConcept) ? { kind: 'not-assessable' } : unusable('no-value');
 }
 
 function isIndeterminate(concept: CodeableConcept | undefined): boolean {

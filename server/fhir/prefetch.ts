@@ -3,34 +3,31 @@
  * (CDS Hooks 2.0.1, "Prefetch Template") and asked by the service itself for whatever a client did not send.
  * Only query elements that the specification recommends are used: read, search, token lists, _sort, _count.
  */
-import {
-  APTT,
-  BLOOD_PRESSURE_PANEL,
-  BODY_WEIGHT,
-  CT_HYPODENSITY,
-  DIASTOLIC,
-  EARLY_INFARCT_SIGNS,
-  GLUCOSE,
-  HYPERDENSE_ARTERY,
-  INR,
-  LAST_KNOWN_WELL,
-  NIHSS_PANEL,
-  NIHSS_TOTAL,
-  PLATELETS,
-  PROTHROMBIN_TIME,
-  SYSTOLIC,
-  type Code,
-} from './codes.ts';
+import { GCS_PARTS, NIHSS_ITEMS, nihssItem, type Code } from './codes.ts';
+import { observationRules, type ObservationKey } from './observation-rules.ts';
+
+/** Enough for every item of a scale, examined a few times. */
+const COUNT = 50;
+
+/** Items of the scales of a key, beside the codes of its rules. */
+const ITEM_CODES: Readonly<Partial<Record<ObservationKey, readonly Code[]>>> = {
+  nihss: NIHSS_ITEMS.flatMap(({ item }) => nihssItem(item)),
+  glasgowComaScale: GCS_PARTS.flat(),
+};
 
 export const PREFETCH = {
   patient: 'Patient/{{context.patientId}}',
-  nihss: latestObservations([...NIHSS_TOTAL, ...NIHSS_PANEL]),
-  glucose: latestObservations(GLUCOSE),
-  ctFindings: latestObservations([...CT_HYPODENSITY, ...EARLY_INFARCT_SIGNS, ...HYPERDENSE_ARTERY]),
-  lastKnownWell: latestObservations(LAST_KNOWN_WELL),
-  bloodPressure: latestObservations([...BLOOD_PRESSURE_PANEL, ...SYSTOLIC, ...DIASTOLIC]),
-  weight: latestObservations(BODY_WEIGHT),
-  bloodTests: latestObservations([...PLATELETS, ...INR, ...APTT, ...PROTHROMBIN_TIME]),
+  nihss: latestObservations('nihss'),
+  glucose: latestObservations('glucose'),
+  ctFindings: latestObservations('ctFindings'),
+  imagingFindings: latestObservations('imagingFindings'),
+  avmFindings: latestObservations('avmFindings'),
+  lastKnownWell: latestObservations('lastKnownWell'),
+  bloodPressure: latestObservations('bloodPressure'),
+  weight: latestObservations('weight'),
+  bloodTests: latestObservations('bloodTests'),
+  glasgowComaScale: latestObservations('glasgowComaScale'),
+  rankinScale: latestObservations('rankinScale'),
   conditions: 'Condition?patient={{context.patientId}}&_count=200',
 } as const;
 
@@ -41,9 +38,11 @@ export const PREFETCH_KEYS = Object.keys(PREFETCH) as PrefetchKey[];
 /** The keys without which nothing can be computed; everything else is optional. */
 export const REQUIRED_KEYS: readonly PrefetchKey[] = ['patient'];
 
-function latestObservations(codes: readonly Code[]): string {
-  const tokens = codes.map((entry) => `${entry.system}|${entry.code}`).join(',');
-  return `Observation?patient={{context.patientId}}&code=${tokens}&_sort=-date&_count=20`;
+function latestObservations(key: ObservationKey): string {
+  const codes = [...observationRules(key).flatMap(([, rule]) => rule.codes), ...(ITEM_CODES[key] ?? [])].map(
+    ({ system, code }) => `${system}|${code}`,
+  );
+  return `Observation?patient={{context.patientId}}&code=${[...new Set(codes)].join(',')}&_sort=-date&_count=${COUNT}`;
 }
 
 /** The query of a key for one patient, relative to the FHIR base. */

@@ -10,6 +10,10 @@ const codingSchema = z.object({
   system: text.optional(),
   code: text.optional(),
   display: text.optional(),
+  extension: z
+    .array(z.object({ url: text.optional(), valueDecimal: z.number().optional() }))
+    .optional()
+    .catch(undefined),
 });
 
 export const codeableConceptSchema = z.object({

@@ -3,7 +3,8 @@
  * minutes are a conflict.
  */
 import { known, missing, type Fact, type Known } from '../clinical/known.ts';
-import type { Policy, TimedFactName } from '../clinical/policy.ts';
+import type { TimedFactName } from '../clinical/facts/freshness.ts';
+import type { Policy } from '../clinical/policy.ts';
 import type { SetAsideReason, SetAsideRecord } from '../clinical/stroke-facts.ts';
 import { patientMismatch, type PatientIdentity } from './belongs-to-patient.ts';
 import type { ChartPart } from './chart.ts';
@@ -16,7 +17,7 @@ import { anyResourceSchema, observationSchema, type Observation } from './resour
 export interface TimedFactRule<T> {
   readonly name: TimedFactName;
   readonly codes: readonly Code[];
-  readonly parse: (observation: Observation) => ParsedValue<T>;
+  readonly parse: (observation: Observation, now: Date) => ParsedValue<T>;
   readonly areEqual: (a: T, b: T) => boolean;
 }
 
@@ -71,10 +72,12 @@ function candidate<T>(resource: unknown, rule: TimedFactRule<T>, reading: Readin
   const ageMinutes = (reading.now.getTime() - instant) / 60_000;
   if (ageMinutes < -reading.policy.futureToleranceMinutes) return setAside('in-the-future');
   if (ageMinutes > reading.policy.maxAgeMinutes[rule.name]) return setAside('too-old');
-  const value = rule.parse(observation);
+  const value = rule.parse(observation, reading.now);
   switch (value.kind) {
     case 'unusable':
       return setAside(value.reason);
+    case 'not-here':
+      return [];
     case 'not-assessable':
       return [{ instant, fact: undefined }];
     case 'value':

@@ -1,54 +1,37 @@
 import { expect } from 'chai';
 import type { StrokeFacts } from '../../server/clinical/stroke-facts.ts';
-import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
-import type { Chart, ChartPart } from '../../server/fhir/chart.ts';
-import { chartPart } from '../../server/fhir/bundle.ts';
 import { LOINC, UCUM } from '../../server/fhir/codes.ts';
-import { PREFETCH_KEYS } from '../../server/fhir/prefetch.ts';
-import { factsFromChart } from '../../server/fhir/facts-from-chart.ts';
+import { readingOf } from '../fixtures/chart-facts.ts';
 import {
   condition,
   ctFinding,
   diabetes,
-  fullPrefetch,
   glucose,
   minutesAgo,
   nihss,
-  NOW,
   patient,
-  PATIENT_ID,
   searchset,
   stroke,
 } from '../fixtures/chart.ts';
-
-async function read(changes: Record<string, unknown> = {}) {
-  const values = fullPrefetch(changes);
-  const part = (key: string): Promise<ChartPart> => chartPart(values[key], undefined, () => false);
-  const parts = await Promise.all(PREFETCH_KEYS.map(async (key) => [key, await part(key)] as const));
-  const chart = Object.fromEntries(parts) as Chart;
-  const reading = factsFromChart(chart, { id: PATIENT_ID, fhirBase: undefined }, NOW, DEFAULT_POLICY);
-  if (reading.kind !== 'facts') throw new Error('expected facts');
-  return reading;
-}
 
 async function factOf<N extends keyof StrokeFacts>(
   name: N,
   changes: Record<string, unknown>,
 ): Promise<StrokeFacts[N]> {
-  return (await read(changes)).facts[name];
+  return (await readingOf(changes)).facts[name];
 }
 
 describe('glucose from the chart', () => {
   const fact = (...resources: unknown[]) => factOf('glucose', { glucose: searchset(...resources) });
   const reasonFor = async (resource: unknown) => {
-    const { facts, setAside } = await read({ glucose: searchset(resource) });
+    const { facts, setAside } = await readingOf({ glucose: searchset(resource) });
     expect(facts.glucose).to.deep.equal({ status: 'missing', reason: 'none-usable' });
     return setAside.map((entry) => entry.reason);
   };
 
   it('tells a record that is not used once, however often the chart holds it', async () => {
     const mistyped = glucose(164, 'mg/dL', { status: 'entered-in-error' });
-    const { setAside } = await read({ glucose: searchset(mistyped, mistyped, mistyped) });
+    const { setAside } = await readingOf({ glucose: searchset(mistyped, mistyped, mistyped) });
     expect(setAside).to.have.length(1);
   });
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
 import { createFhirAccess, type FhirAccess } from '../../server/fhir/fhir-reader.ts';
 import { gather } from '../../server/fhir/gather.ts';
 import { startFhirServer, type FakeFhirServer } from '../fakes/fhir-server.ts';
@@ -23,7 +24,7 @@ describe('gathering the chart from a FHIR server', () => {
 
   function gatherFrom(server: FakeFhirServer, prefetch: Record<string, unknown>, ms = 5000) {
     const reader = access.open({ base: server.base, token: 't', signal: AbortSignal.timeout(ms) });
-    return gather({ patientId: 'p1', prefetch, now: NOW }, reader);
+    return gather({ patientId: 'p1', prefetch, now: NOW, policy: DEFAULT_POLICY }, reader);
   }
 
   const withoutGlucose = () => {
