@@ -1,23 +1,9 @@
 /** The concepts of the findings' CodeSystem: what the service reads and what the imaging facts can be. */
 import type { CodeSystemConcept } from 'fhir/r4.js';
-import { FACT_DEFINITIONS } from '../../server/clinical/stroke-facts.ts';
-import * as codes from '../../server/fhir/codes.ts';
+import { STROKE_FINDING_ANSWERS, STROKE_FINDINGS } from '../../server/fhir/stroke-findings.ts';
 
-/** What the profiles record and the service does not read as a code of its own yet. */
-const FINDINGS = [
-  'haemorrhage-on-imaging',
-  'extensive-hypodensity',
-  'large-vessel-occlusion',
-  'dwi-flair-mismatch',
-  'perfusion-mismatch',
-  'intraventricular-haemorrhage',
-  'basal-cistern-effacement',
-  'aspects',
-  ...['c', 'l', 'ic', 'i', 'm1', 'm2', 'm3', 'm4', 'm5', 'm6'].map((region) => `aspects-${region}`),
-  'infarct-volume',
-  'haematoma-volume',
-  'haematoma-location',
-];
+/** What the profiles record and no fact is read from yet. */
+const NOT_READ = { 'infarct-volume': 'Volume of an infarct' };
 
 /** Where the display does not say it all. */
 const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -34,30 +20,10 @@ const DEFINITIONS: Readonly<Record<string, string>> = {
 };
 
 export function imagingFindings(): CodeSystemConcept[] {
-  const read = Object.values(codes)
-    .filter((value) => Array.isArray(value))
-    .flat()
-    .filter((entry: codes.Code) => entry.system === codes.STROKE_IMAGING_FINDINGS)
-    .map((entry: codes.Code) => entry.code);
-  const values = [...FACT_DEFINITIONS.ctHypodensity.values, ...FACT_DEFINITIONS.haematomaLocation.values];
-  return [...new Set([...read, ...FINDINGS, 'indeterminate', ...values])].map((code) => ({
+  const concepts = { ...STROKE_FINDINGS, ...NOT_READ, ...STROKE_FINDING_ANSWERS };
+  return Object.entries(concepts).map(([code, display]) => ({
     code,
-    display: displayOf(code),
+    display,
     ...(DEFINITIONS[code] !== undefined && { definition: DEFINITIONS[code] }),
   }));
-}
-
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  ct: 'CT',
-  mca: 'MCA',
-  dwi: 'DWI',
-  flair: 'FLAIR',
-  aspects: 'ASPECTS',
-};
-
-/** `ct-hypodensity` as "CT hypodensity". */
-function displayOf(code: string): string {
-  const words = code.split('-').map((word) => ABBREVIATIONS[word] ?? word);
-  const [first = '', ...rest] = words;
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' ');
 }
