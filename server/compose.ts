@@ -2,7 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createApp } from './app.ts';
-import { clientRegistrationSchema, type Client, type ClientRegistration } from './cds-hooks/clients.ts';
+import {
+  clientRegistrationSchema,
+  reachOfBase,
+  type Client,
+  type ClientRegistration,
+} from './cds-hooks/clients.ts';
 import { readClientsFile } from './cds-hooks/clients-file.ts';
 import { createReplayGuard } from './cds-hooks/replay-guard.ts';
 import { createTrust } from './cds-hooks/trust.ts';
@@ -12,6 +17,7 @@ import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
 import { createFhirAccess } from './fhir/fhir-reader.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
+import { createJsonFetcher } from './outbound/fetch-json.ts';
 import type { Sandbox } from './sandbox/start-sandbox.ts';
 import { openStore } from './storage/open-store.ts';
 
@@ -37,6 +43,7 @@ const MAX_FHIR_RESPONSE_BYTES = 20_000_000;
 
 export async function startAll(deps: ComposeDeps): Promise<Running> {
   const { config, root, log, now } = deps;
+  const registered = config.SANDBOX === 'on' ? [] : await readClientsFile(config.CDS_CLIENTS_FILE ?? '');
   // The port comes first: a second start then fails at once instead of waiting for the database directory.
   const listener = await listen(config.HOST, config.PORT);
   const store = await openStore({
@@ -49,12 +56,18 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     await listener.close();
     throw error;
   });
-  const fhir = createFhirAccess({ maxResponseBytes: MAX_FHIR_RESPONSE_BYTES });
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
   const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
-  const clients = sandbox ? [sandboxClient(sandbox)] : await readClientsFile(config.CDS_CLIENTS_FILE ?? '');
+  const clients = sandbox ? [sandboxClient(sandbox)] : registered;
+  const fhir = createFhirAccess({
+    maxResponseBytes: MAX_FHIR_RESPONSE_BYTES,
+    reachOf: reachOfBase(clients),
+  });
+  const documents = createJsonFetcher();
   const trust = createTrust({
     clients,
+    fetchJson: documents.fetchJson,
+    log,
     anonymous: sandbox ? anonymousClient(sandbox) : undefined,
     rememberJwtId: createReplayGuard(store, now, log),
     now,
@@ -70,6 +83,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       now,
       newId: randomUUID,
       publicUrl,
+      discoveryToken: config.DISCOVERY_TOKEN,
       appLaunchUrl: `${publicUrl}/app/launch.html`,
       repeatCards: config.REPEAT_CARDS,
       selectionBehavior: config.SELECTION_BEHAVIOR,
@@ -87,6 +101,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       await listener.close();
       await sandbox?.close();
       await fhir.close();
+      await documents.close();
       await store.close();
     },
   };
@@ -122,6 +137,7 @@ function sandboxClient({ url, clientRegistration }: Sandbox): ClientRegistration
     fhirBases,
     algorithms,
     origins: [url],
+    privateNetwork: true,
     appClientId: APP_CLIENT_ID,
   });
 }

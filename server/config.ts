@@ -21,9 +21,11 @@ const environmentSchema = z.object({
   CDS_CLIENTS_FILE: z
     .string()
     .optional()
-    .describe(
-      'JSON file with the registered EHRs (an array, see server/cds-hooks/clients.ts); required in production',
-    ),
+    .describe('JSON file with the registered EHRs, see below; required in production'),
+  DISCOVERY_TOKEN: z
+    .enum(['optional', 'required'])
+    .default('optional')
+    .describe('whether GET /cds-services needs a token; one that is sent is verified in any case'),
   DATA_DIR: z.string().default('./data').describe('directory of the embedded database'),
   DATABASE_URL: z
     .string()
@@ -98,11 +100,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return Object.freeze(parsed.data);
 }
 
-/** The sandbox accepts callers without a token: it must not be reachable, nor be mistaken for production. */
+const LOOPBACK_HOSTS = ['127.0.0.1', '::1', '[::1]', 'localhost'];
+
+/**
+ * The sandbox accepts callers without a token: it must not be reachable, neither itself nor through a proxy, nor be
+ * mistaken for production.
+ */
 function sandboxProblems(config: Config): string[] {
-  const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(config.HOST);
+  const { HOST, PUBLIC_URL, CDS_CLIENTS_FILE } = config;
+  const isLoopback = LOOPBACK_HOSTS.includes(HOST);
+  const isPublic = PUBLIC_URL !== undefined && !LOOPBACK_HOSTS.includes(new URL(PUBLIC_URL).hostname);
   return [
-    ...(isLoopback ? [] : [`HOST is ${config.HOST}: with SANDBOX=on only a loopback address is allowed`]),
+    ...(isLoopback ? [] : [`HOST is ${HOST}: with SANDBOX=on only a loopback address is allowed`]),
+    ...(isPublic ? ['PUBLIC_URL: with SANDBOX=on only a loopback address is allowed'] : []),
+    ...(CDS_CLIENTS_FILE === undefined
+      ? []
+      : ['CDS_CLIENTS_FILE is not used with SANDBOX=on: the sandbox is the only client']),
     ...(config.NODE_ENV === 'production' ? ['SANDBOX=on is not allowed with NODE_ENV=production'] : []),
   ];
 }

@@ -68,10 +68,11 @@ const SHARED = [
 const MAY_IMPORT: Record<string, readonly string[]> = {
   clinical: [],
   storage: ['clinical'],
-  fhir: ['clinical', ...SHARED],
-  'cds-hooks': ['clinical', 'fhir', 'storage', ...SHARED],
+  outbound: [],
+  fhir: ['clinical', 'outbound', ...SHARED],
+  'cds-hooks': ['clinical', 'fhir', 'storage', 'outbound', ...SHARED],
   api: ['clinical', 'fhir', 'storage', ...SHARED],
-  smart: ['clinical', 'fhir', 'storage', 'api', 'cds-hooks', ...SHARED],
+  smart: ['clinical', 'fhir', 'storage', 'outbound', 'api', 'cds-hooks', ...SHARED],
   sandbox: [],
 };
 
@@ -110,6 +111,20 @@ describe('architecture', () => {
   it('only server/main.ts reads the environment or ends the process', () => {
     const wrong = server.filter(
       ({ file, text }) => file !== 'server/main.ts' && /\bprocess\.(env|exit)\b/.test(text),
+    );
+    expect(wrong.map(({ file }) => file)).to.deep.equal([]);
+  });
+
+  it('only server/outbound opens connections: addresses are checked there, and fhir-kit-client is given its pools', () => {
+    const wrong = server.filter(
+      ({ file, text, imports }) =>
+        !['outbound', 'sandbox'].includes(layerOf(file)) &&
+        (/(?<![.\w])fetch\(/.test(text) ||
+          imports.some(
+            ({ target, isTypeOnly: types }) =>
+              !types && /^(undici|node:(http|https|http2|tls))$/.test(target),
+          )) &&
+        file !== 'server/listener.ts',
     );
     expect(wrong.map(({ file }) => file)).to.deep.equal([]);
   });

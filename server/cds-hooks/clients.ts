@@ -1,28 +1,66 @@
-/** The EHRs that may call us: who they are, how they prove it, and which FHIR servers they may send us to. */
+/** The EHRs that may call us: who they are, how they prove it, and which servers they may send us to. */
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
+import type { Reach } from '../outbound/address-rules.ts';
 
 /** Signature algorithms a registration may allow; symmetric ones and `none` never (CDS Hooks 2.0.1, "JWT Signing Algorithm"). */
 const ALGORITHMS = ['ES384', 'RS384', 'ES256', 'RS256'] as const;
 
+const publicKey = z
+  .looseObject({ kty: z.string() })
+  .refine((key) => key.kty !== 'oct' && !('d' in key), 'must be a public key');
+
 const keySet = z.custom<JSONWebKeySet>(
-  (value) => typeof value === 'object' && value !== null && 'keys' in value && Array.isArray(value.keys),
-  'must be a JSON Web Key Set',
+  (value) => z.object({ keys: z.array(publicKey) }).safeParse(value).success,
+  'must be a JSON Web Key Set of public keys',
 );
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+const fhirBase = httpUrl.refine(
+  (base) => !/[?#@]/.test(base),
+  'must be a base URL, without user, query or fragment',
+);
+
+const origin = httpUrl.refine(
+  (url) => URL.canParse(url) && new URL(url).origin === url,
+  'must be an origin, such as https://ehr.example.org, without a path',
+);
+
+/** Our own access to the EHR's FHIR server (SMART App Launch 2.2, "Backend Services"). */
+const backendServicesSchema = z.strictObject({
+  /** OAuth client id of this service at the EHR; not the app's. */
+  clientId: z.string().min(1),
+  /** Read from the FHIR base's SMART configuration when absent. */
+  tokenUrl: httpUrl.optional(),
+  /** What is asked for; by default reading of what prefetch reads, in SMART version 2 scopes. */
+  scope: z.string().min(1).optional(),
+  algorithm: z.enum(['ES384', 'RS384']).default('ES384'),
+});
 
 export const clientRegistrationSchema = z
   .strictObject({
     id: z.string().min(1),
     issuer: z.string().min(1),
+    /**
+     * Values of the JWT claim `tenant` that this registration is for. Without them it is for the whole issuer, which
+     * can then have no other.
+     */
+    tenants: z.array(z.string().min(1)).min(1).optional(),
     algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['ES384', 'RS384']),
     jwks: keySet.optional(),
-    jwksUri: z.url().optional(),
-    fhirBases: z.array(z.url()).default([]),
-    origins: z.array(z.url()).default([]),
+    jwksUri: httpUrl.optional(),
+    fhirBases: z.array(fhirBase).default([]),
+    origins: z.array(origin).default([]),
+    /** Whether the URLs above may be on a private network or on this machine. */
+    privateNetwork: z.boolean().default(false),
     /** OAuth client id of our app at this EHR, needed for the app link. */
     appClientId: z.string().min(1).optional(),
+    backendServices: backendServicesSchema.optional(),
     /** Whether predictions and decisions are written to the client's FHIR server. */
     writeBack: z.boolean().default(false),
+    /** In place of the site's setting; some EHRs know only one value. */
+    selectionBehavior: z.enum(['any', 'at-most-one']).optional(),
   })
   .refine((client) => (client.jwks === undefined) !== (client.jwksUri === undefined), {
     message: 'needs exactly one of jwks and jwksUri',
@@ -31,7 +69,10 @@ export const clientRegistrationSchema = z
 export type ClientRegistration = z.infer<typeof clientRegistrationSchema>;
 
 /** An authenticated caller, or the anonymous one of sandbox mode. */
-export type Client = Pick<ClientRegistration, 'id' | 'fhirBases' | 'origins' | 'appClientId' | 'writeBack'>;
+export type Client = Pick<
+  ClientRegistration,
+  'id' | 'fhirBases' | 'origins' | 'appClientId' | 'writeBack' | 'selectionBehavior'
+>;
 
 /** Two spellings of one FHIR base: a slash at the end makes no difference, anything else does. */
 export function isSameBase(one: string, other: string): boolean {
@@ -45,4 +86,17 @@ export function isSameBase(one: string, other: string): boolean {
 export function boundFhirBase(client: Client, fhirServer: string | undefined): string | undefined {
   if (fhirServer === undefined) return undefined;
   return client.fhirBases.find((base) => isSameBase(base, fhirServer));
+}
+
+/** Which addresses the servers of a registration may have. */
+export function reachOf({ privateNetwork }: Pick<ClientRegistration, 'privateNetwork'>): Reach {
+  return privateNetwork ? 'private' : 'public';
+}
+
+/** Which addresses a FHIR base may have: as its registrations say. A base of nobody's is never opened. */
+export function reachOfBase(clients: readonly ClientRegistration[]): (base: string) => Reach {
+  const privateBases = clients
+    .filter(({ privateNetwork }) => privateNetwork)
+    .flatMap((client) => client.fhirBases);
+  return (base) => (privateBases.some((entry) => isSameBase(entry, base)) ? 'private' : 'public');
 }

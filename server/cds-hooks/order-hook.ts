@@ -72,6 +72,6 @@ export function cardDepsFor({ client }: HookCall, deps: HookDeps): CardDeps {
   return {
     newId: deps.newId,
     appLaunchUrl: client.appClientId === undefined ? undefined : deps.appLaunchUrl,
-    selectionBehavior: deps.selectionBehavior,
+    selectionBehavior: client.selectionBehavior ?? deps.selectionBehavior,
   };
 }

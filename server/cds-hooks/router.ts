@@ -19,6 +19,8 @@ export interface CdsHooksDeps extends HookDeps {
   readonly trust: Trust;
   readonly store: Pick<Store, 'recordAnswer' | 'recordFeedback' | 'cardsShown'>;
   readonly clients: readonly Pick<ClientRegistration, 'origins'>[];
+  /** Whether discovery is for registered clients only. A token that is sent is verified in any case. */
+  readonly discoveryToken: 'optional' | 'required';
   /** Public base URL of the service: audiences are compared with it, never with the Host header. */
   readonly publicUrl: string;
   readonly maxBodyBytes: number;
@@ -37,7 +39,11 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
   const router = Router();
   router.use(cors(deps.clients));
 
-  router.get('/', (_request, response) => {
+  router.get('/', async (request, response) => {
+    const { authorization } = request.headers;
+    if (authorization !== undefined || deps.discoveryToken === 'required') {
+      await deps.trust.verifyClient(authorization, [`${deps.publicUrl}/cds-services`]);
+    }
     response.json({ services: SERVICES });
   });
   router.all('/', methodNotAllowed('GET'));

@@ -3,8 +3,9 @@
  * algorithm of the registration, all claims present, aud equal to the configured public URL of exactly the endpoint
  * called, short life, and every jti used once.
  */
-import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { decodeJwt, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { ServiceError } from '../errors.ts';
+import { clientKeys, type ClientKeysDeps } from './client-keys.ts';
 import type { Client, ClientRegistration } from './clients.ts';
 import type { JwtId, RememberJwtId } from './replay-guard.ts';
 
@@ -21,7 +22,7 @@ export interface Trust {
   readonly verifyClient: (authorization: string | undefined, audiences: readonly string[]) => Promise<Client>;
 }
 
-export interface TrustDeps {
+export interface TrustDeps extends ClientKeysDeps {
   readonly clients: readonly ClientRegistration[];
   /** Sandbox mode only: who a call without a token is taken for. */
   readonly anonymous: Client | undefined;
@@ -30,46 +31,71 @@ export interface TrustDeps {
 }
 
 export function createTrust(deps: TrustDeps): Trust {
-  const byIssuer = new Map(deps.clients.map((client) => [client.issuer, { client, keys: keysOf(client) }]));
+  const registrations = deps.clients.map((client) => ({ client, keys: clientKeys(client, deps) }));
+  const refuse = (reason: Refusal, clientId?: string): never => {
+    deps.log.warn({ reason, ...(clientId !== undefined && { clientId }) }, 'call not authenticated');
+    throw new ServiceError('UNAUTHENTICATED', [], { 'WWW-Authenticate': 'Bearer' });
+  };
   return {
     verifyClient: async (authorization, audiences) => {
       if (authorization === undefined && deps.anonymous) return deps.anonymous;
       const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
-      const registered = token === undefined ? undefined : byIssuer.get(issuerOf(token) ?? '');
-      if (token === undefined || registered === undefined) throw unauthenticated();
-      const claims = await verified(token, registered, audiences, deps.now());
-      const isFirstUse = await deps.rememberJwtId(claims);
-      if (!isFirstUse) throw unauthenticated();
-      return registered.client;
+      if (token === undefined) return refuse('no token');
+      const claimed = claimsOf(token);
+      const registered = registrations.find(({ client }) => isFor(client, claimed));
+      if (registered === undefined) return refuse('issuer or tenant not registered');
+      const { client } = registered;
+      const result = await verify(token, registered, audiences, deps.now());
+      if (!result.ok) return refuse(result.reason, client.id);
+      const isFirstUse = await deps.rememberJwtId(result.jwtId);
+      return isFirstUse ? client : refuse('token used before', client.id);
     },
   };
 }
 
-function unauthenticated(): ServiceError {
-  return new ServiceError('UNAUTHENTICATED', [], { 'WWW-Authenticate': 'Bearer' });
+/** For the log, so that whoever connects an EHR can find what is wrong; the caller is told nothing. */
+type Refusal =
+  | 'no token'
+  | 'issuer or tenant not registered'
+  | 'not valid'
+  | 'no kid'
+  | 'foreign jku'
+  | 'no jti'
+  | 'lives too long or is not issued yet'
+  | 'token used before'
+  | `jose ${string}`;
+
+interface Claimed {
+  readonly iss?: unknown;
+  readonly tenant?: unknown;
 }
 
-function keysOf(client: ClientRegistration): JWTVerifyGetKey {
-  if (client.jwks) return createLocalJWKSet(client.jwks);
-  if (client.jwksUri) return createRemoteJWKSet(new URL(client.jwksUri));
-  throw new TypeError(`client ${client.id} has neither jwks nor jwksUri`);
-}
-
-/** The issuer a token claims; it only selects the registration whose keys must then verify it. */
-function issuerOf(token: string): string | undefined {
+/** What a token claims of itself; it only selects the registration whose keys must then verify it. */
+function claimsOf(token: string): Claimed {
   try {
-    return decodeJwt(token).iss;
+    return decodeJwt(token);
   } catch {
-    return undefined;
+    return {};
   }
 }
 
-async function verified(
+/** CDS Hooks best practices, "JWT": a tenant is accepted only if it is listed; without a list the issuer counts whole. */
+function isFor({ issuer, tenants }: ClientRegistration, { iss, tenant }: Claimed): boolean {
+  return (
+    issuer === iss && (tenants === undefined || (typeof tenant === 'string' && tenants.includes(tenant)))
+  );
+}
+
+type Verification =
+  { readonly ok: true; readonly jwtId: JwtId } | { readonly ok: false; readonly reason: Refusal };
+
+async function verify(
   token: string,
   { client, keys }: { client: ClientRegistration; keys: JWTVerifyGetKey },
   audiences: readonly string[],
   now: Date,
-): Promise<JwtId> {
+): Promise<Verification> {
+  const refused = (reason: Refusal) => ({ ok: false, reason }) as const;
   const result = await jwtVerify(token, keys, {
     issuer: client.issuer,
     audience: [...audiences],
@@ -78,12 +104,25 @@ async function verified(
     requiredClaims: ['iss', 'aud', 'exp', 'iat', 'jti'],
     clockTolerance: CLOCK_SKEW_S,
     currentDate: now,
-  }).catch(() => undefined);
-  const { exp = 0, iat = 0, jti } = result?.payload ?? {};
-  const isShortLived = exp - iat <= MAX_LIFETIME_S && iat <= now.getTime() / 1000 + CLOCK_SKEW_S;
-  if (!result?.protectedHeader.kid || typeof jti !== 'string' || jti === '' || !isShortLived) {
-    throw unauthenticated();
+  }).catch(reasonOf);
+  if (typeof result === 'string') return refused(result);
+  const { kid, jku } = result.protectedHeader;
+  if (kid === undefined || kid === '') return refused('no kid');
+  // With a static key set there is no address to compare with, and the keys are those agreed on all the same.
+  if (jku !== undefined && client.jwksUri !== undefined && jku !== client.jwksUri)
+    return refused('foreign jku');
+  const { exp = 0, iat = 0, jti } = result.payload;
+  if (typeof jti !== 'string' || jti === '') return refused('no jti');
+  if (exp - iat > MAX_LIFETIME_S || iat > now.getTime() / 1000 + CLOCK_SKEW_S) {
+    return refused('lives too long or is not issued yet');
   }
   const expiresAt = new Date((exp + CLOCK_SKEW_S) * 1000).toISOString();
-  return { issuer: client.issuer, jti, expiresAt };
+  return { ok: true, jwtId: { issuer: client.issuer, jti, expiresAt } };
+}
+
+/** jose's code names the check that failed and, for a claim, which; its message may quote what was sent. */
+function reasonOf(error: unknown): Refusal {
+  if (!(error instanceof errors.JOSEError)) return 'not valid';
+  const claim = error instanceof errors.JWTClaimValidationFailed ? ` ${error.claim}` : '';
+  return `jose ${error.code}${claim}`;
 }

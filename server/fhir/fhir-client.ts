@@ -4,6 +4,7 @@
  */
 import { Client } from 'fhir-kit-client';
 import type { Dispatcher } from 'undici';
+import { UNCOMPRESSED } from '../outbound/agent.ts';
 import { insideBase } from './inside-base.ts';
 
 /** A token, or where to get one when a request is made; undefined: none. */
@@ -49,7 +50,7 @@ export function fhirClient({ base, token, signal }: FhirServer, dispatcher: Disp
     if (absolute === undefined) return { kind: 'outside-base' };
     try {
       client ??= open();
-      const options = { signal, headers: { ...headers } };
+      const options = { signal, headers: { ...headers, ...UNCOMPRESSED } };
       return {
         kind: 'body',
         body: await (await client).request(absolute, { method, options, ...(body && { body }) }),

@@ -1,5 +1,6 @@
 /** Reading from the EHR's FHIR server, and how readers and writers are opened. */
-import { Agent } from 'undici';
+import type { Reach } from '../outbound/address-rules.ts';
+import { createAgents, type AgentOptions } from '../outbound/agent.ts';
 import { fhirClient, type FhirAnswer, type FhirServer, type SendFhirRequest } from './fhir-client.ts';
 import { fhirWriter, type FhirWriter } from './fhir-writer.ts';
 
@@ -21,14 +22,18 @@ export interface FhirAccess {
   readonly close: () => Promise<void>;
 }
 
-/** @param limits.maxResponseBytes larger answers are broken off and count as failed */
-export function createFhirAccess(limits: { maxResponseBytes: number }): FhirAccess {
-  const dispatcher = new Agent({ maxResponseSize: limits.maxResponseBytes, keepAliveTimeout: 30_000 });
+export interface FhirAccessOptions extends AgentOptions {
+  /** Whether a base is registered as being on a private network. */
+  readonly reachOf: (base: string) => Reach;
+}
+
+export function createFhirAccess({ reachOf, ...options }: FhirAccessOptions): FhirAccess {
+  const agents = createAgents(options);
+  const sender = (server: FhirServer) => fhirClient(server, agents.reaching[reachOf(server.base)]);
   return {
-    open: (server) => fhirReader(fhirClient(server, dispatcher)),
-    openWriter: (server) => fhirWriter(fhirClient(server, dispatcher)),
-    // Nothing is waited for: whoever closes has no use for an answer any more.
-    close: () => dispatcher.destroy(),
+    open: (server) => fhirReader(sender(server)),
+    openWriter: (server) => fhirWriter(sender(server)),
+    close: agents.close,
   };
 }
 

@@ -96,6 +96,8 @@ describe('CDS Hooks 2.0.1 "Trusting CDS Clients"', () => {
     ['a foreign key under a known kid', () => sign(claims(), {}, strangerKeys.privateKey)],
     ['no kid', () => sign(claims(), { kid: undefined })],
     ['another typ', () => sign(claims(), { typ: 'at+jwt' })],
+    ['no typ', () => sign(claims(), { typ: undefined })],
+    ['a token that is not valid yet', () => sign(claims({ nbf: seconds + 120 }))],
     [
       'a symmetric algorithm',
       () =>

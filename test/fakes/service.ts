@@ -1,6 +1,7 @@
 /** The whole service over HTTP on a free port, with a frozen clock and the storage in memory. */
 import { createApp } from '../../server/app.ts';
 import type { Client, ClientRegistration } from '../../server/cds-hooks/clients.ts';
+import type { KeyTimes } from '../../server/cds-hooks/client-keys.ts';
 import { createReplayGuard } from '../../server/cds-hooks/replay-guard.ts';
 import { createTrust } from '../../server/cds-hooks/trust.ts';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
@@ -8,6 +9,7 @@ import { NO_BACKEND_TOKENS, type BackendTokens } from '../../server/fhir/backend
 import { createFhirAccess } from '../../server/fhir/fhir-reader.ts';
 import { listen } from '../../server/listener.ts';
 import { createLog } from '../../server/log.ts';
+import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
 import { NOW } from '../fixtures/chart.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
@@ -30,6 +32,8 @@ export interface TestServiceOptions {
   fhirDeadlineMs?: number;
   maxBodyBytes?: number;
   backendTokens?: BackendTokens;
+  discoveryToken?: 'optional' | 'required';
+  keyTimes?: KeyTimes;
 }
 
 export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
@@ -44,7 +48,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     writeBack: false,
   };
   const clients = options.clients ?? [];
-  const fhir = createFhirAccess({ maxResponseBytes: 1_000_000 });
+  const fhir = createFhirAccess({ maxResponseBytes: 1_000_000, reachOf: () => 'private' });
+  const documents = createJsonFetcher();
   const listener = await listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${listener.port}`;
   listener.serve(
@@ -57,12 +62,16 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
         anonymous: options.acceptsAnonymous === false ? undefined : anonymous,
         rememberJwtId: createReplayGuard(store, () => NOW, log),
         now: () => NOW,
+        fetchJson: documents.fetchJson,
+        keyTimes: options.keyTimes,
+        log,
       }),
       clients: [anonymous, ...clients],
       policy: DEFAULT_POLICY,
       now: () => NOW,
       newId: () => crypto.randomUUID(),
       publicUrl: 'https://cds.example.org',
+      discoveryToken: options.discoveryToken ?? 'optional',
       appLaunchUrl: 'https://cds.example.org/app/launch.html',
       repeatCards: options.repeatCards ?? 'when-changed',
       selectionBehavior: 'any',
@@ -86,6 +95,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     close: async () => {
       await listener.close();
       await fhir.close();
+      await documents.close();
     },
   };
 }

@@ -12,7 +12,7 @@ describe('writing to a FHIR server', () => {
   let answer: FakeAnswer | undefined;
 
   before(async () => {
-    access = createFhirAccess({ maxResponseBytes: 10_000 });
+    access = createFhirAccess({ maxResponseBytes: 10_000, reachOf: () => 'private' });
     server = await startFhirServer((_path, request) => {
       seen.push({ request, body: text(request) });
       return answer;

@@ -9,7 +9,7 @@ describe('gathering the chart from a FHIR server', () => {
   const closers: (() => Promise<void>)[] = [];
   let access: FhirAccess;
   beforeEach(() => {
-    access = createFhirAccess({ maxResponseBytes: 100_000 });
+    access = createFhirAccess({ maxResponseBytes: 100_000, reachOf: () => 'private' });
     closers.push(() => access.close());
   });
   afterEach(async () => {

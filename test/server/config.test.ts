@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { expect } from 'chai';
-import { readClientsFile } from '../../server/cds-hooks/clients-file.ts';
 import { ConfigError, configTable, readConfig } from '../../server/config.ts';
 import { ERRORS } from '../../server/errors.ts';
 
@@ -31,6 +27,9 @@ describe('settings', () => {
   it('refuse a sandbox that could be reached or taken for production', () => {
     expect(problemsOf({ SANDBOX: 'on', HOST: '0.0.0.0' })[0]).to.contain('loopback');
     expect(problemsOf({ SANDBOX: 'on', NODE_ENV: 'production' })[0]).to.contain('NODE_ENV=production');
+    expect(problemsOf({ SANDBOX: 'on', PUBLIC_URL: 'https://cds.example.org' })[0]).to.contain('PUBLIC_URL');
+    expect(problemsOf({ SANDBOX: 'on', CDS_CLIENTS_FILE: 'clients.json' })[0]).to.contain('CDS_CLIENTS_FILE');
+    expect(problemsOf({ SANDBOX: 'on', PUBLIC_URL: 'http://localhost:8080' })).to.deep.equal([]);
   });
 
   it('refuse production without registered clients or an https address, naming every problem at once', () => {
@@ -70,37 +69,5 @@ describe('the error catalogue', () => {
       Object.entries(ERRORS).map(([code, { status, meaning }]) => [code, `${status} ${meaning}`]),
     );
     expect(documented).to.deep.equal(actual);
-  });
-});
-
-describe('the file of registered clients', () => {
-  let directory: string;
-  before(async () => {
-    directory = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-'));
-  });
-  after(() => rm(directory, { recursive: true }));
-
-  async function problems(text: string | undefined): Promise<string> {
-    const file = path.join(directory, 'clients.json');
-    if (text !== undefined) await writeFile(file, text);
-    const error = await readClientsFile(text === undefined ? '/no/such/file' : file).catch(
-      (caught: unknown) => caught,
-    );
-    return error instanceof ConfigError ? error.problems.join('\n') : '';
-  }
-
-  it('says what is wrong: absent, not JSON, empty, without keys, with a symmetric algorithm, misspelt', async () => {
-    const client = { id: 'ehr', issuer: 'https://ehr.example.org', jwksUri: 'https://ehr.example.org/jwks' };
-    expect(await problems(undefined)).to.contain('cannot be read');
-    expect(await problems('{')).to.contain('the file');
-    expect(await problems('[]')).not.to.equal('');
-    expect(await problems(JSON.stringify([{ ...client, jwksUri: undefined }]))).to.contain(
-      'exactly one of jwks and jwksUri',
-    );
-    expect(await problems(JSON.stringify([{ ...client, algorithms: ['HS256'] }]))).to.contain('0.algorithms');
-    expect(await problems(JSON.stringify([{ ...client, fhirBase: 'https://x.example.org' }]))).to.contain(
-      'fhirBase',
-    );
-    expect(await problems(JSON.stringify([client]))).to.equal('');
   });
 });
