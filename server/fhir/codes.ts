@@ -112,7 +112,7 @@ const SYSTEM_BY_OID: Readonly<Record<string, string>> = {
 };
 
 /** A system by its URL, whichever way it was written. */
-function canonicalSystem(system: string | undefined): string | undefined {
+export function canonicalSystem(system: string | undefined): string | undefined {
   return system === undefined ? undefined : (SYSTEM_BY_OID[system] ?? system);
 }
 

@@ -20,6 +20,7 @@ import {
   HYPERTENSION_RULE,
 } from './condition-rules.ts';
 import { agesOn } from './fhir-time.ts';
+import { drugFacts } from './medications/drug-facts.ts';
 import { OBSERVATION_KEYS, observationRules } from './observation-rules.ts';
 import { patientSchema } from './resource-schemas.ts';
 import { decreasedConsciousnessFact, glasgowComaScaleFact, nihssFact } from './scale-items.ts';
@@ -40,10 +41,12 @@ export function factsFromChart(
   if (person?.id !== patient.id) return { kind: 'patient-mismatch' };
   const reading: Reading = { patient, now, policy, setAside: [] };
   const disease = (rule: ConditionRule) => conditionFact(chart.conditions, rule, reading);
+  const observations = observationFacts(chart, reading);
   const facts = factsWith({
     ageYears: ageFact(person.birthDate, now, reading),
     sex: sexFact(person.gender, patient),
-    ...observationFacts(chart, reading),
+    ...observations,
+    ...drugFacts(chart, reading, observations.weightKg),
     diabetes: disease(DIABETES_RULE),
     hypertension: disease(HYPERTENSION_RULE),
     atrialFibrillation: disease(ATRIAL_FIBRILLATION_RULE),

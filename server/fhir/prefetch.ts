@@ -29,6 +29,9 @@ export const PREFETCH = {
   glasgowComaScale: latestObservations('glasgowComaScale'),
   rankinScale: latestObservations('rankinScale'),
   conditions: 'Condition?patient={{context.patientId}}&_count=200',
+  medicationRequests: 'MedicationRequest?patient={{context.patientId}}&_count=200',
+  medicationStatements: 'MedicationStatement?patient={{context.patientId}}&_count=200',
+  medicationAdministrations: 'MedicationAdministration?patient={{context.patientId}}&_count=200',
 } as const;
 
 export type PrefetchKey = keyof typeof PREFETCH;

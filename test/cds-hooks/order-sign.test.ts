@@ -31,6 +31,9 @@ function chartServer(prefetch: Record<string, unknown> = fullPrefetch()): Promis
   return startFhirServer((path) => {
     if (path.startsWith('Patient/p1')) return { body: prefetch['patient'] };
     if (path.startsWith('Condition?')) return { body: prefetch['conditions'] };
+    if (path.startsWith('MedicationRequest?')) return { body: prefetch['medicationRequests'] };
+    if (path.startsWith('MedicationStatement?')) return { body: prefetch['medicationStatements'] };
+    if (path.startsWith('MedicationAdministration?')) return { body: prefetch['medicationAdministrations'] };
     if (path.includes('72089-6')) return { body: prefetch['nihss'] };
     if (path.includes('14749-6')) return { body: prefetch['glucose'] };
     if (path.includes('ct-hypodensity')) return { body: prefetch['ctFindings'] };

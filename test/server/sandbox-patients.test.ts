@@ -12,9 +12,13 @@ interface Expected {
   sedan: [number, number];
   note: string;
 }
-/** Cards beside the comparison: what AHA/ASA 2026 names in these charts. Platelets below 100 are absolute there. */
+/**
+ * Cards beside the comparison: what AHA/ASA 2026 names in these charts. Platelets below 100 are absolute there, a
+ * direct oral anticoagulant within 48 hours is relative.
+ */
 const OTHER_CARDS: Readonly<Record<string, readonly string[]>> = {
   'platelets-70': ['thrombolysisEligibility'],
+  'apixaban-this-morning': ['thrombolysisEligibility'],
 };
 
 const topicOf = (card: Card) => card.source.topic.code;

@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import type { VerdictStatus } from '../../server/clinical/eligibility/condition.ts';
+import { criterionResult } from '../fixtures/eligibility.ts';
+import {
+  administration,
+  APIXABAN,
+  factsOf,
+  hours,
+  lists,
+  order,
+  readChart,
+  statement,
+  WARFARIN,
+} from '../fixtures/medications.ts';
+
+type Json = Record<string, unknown>;
+
+const NOT_RECORDED_EVENT = { status: 'known', value: { occurred: false }, basis: 'not-recorded' };
+const UNCONFIRMED = { status: 'missing', reason: 'unconfirmed' };
+
+async function doacVerdict(...records: Json[]): Promise<VerdictStatus> {
+  return criterionResult(await factsOf(...records), 'doac-within-48-hours').status;
+}
+
+describe('drugs from the chart: status and intent', () => {
+  const says = {
+    taken: { status: 'known', value: { occurred: true } },
+    open: UNCONFIRMED,
+    nothing: NOT_RECORDED_EVENT,
+  } as const;
+  // FHIR R4 medicationrequest-status and -intent.
+  for (const [changes, expected] of [
+    [{ status: 'active' }, 'taken'],
+    [{ status: 'on-hold' }, 'taken'],
+    [{ status: 'stopped' }, 'taken'],
+    [{ status: 'completed' }, 'taken'],
+    [{ status: 'unknown' }, 'open'],
+    [{ status: undefined }, 'open'],
+    [{ status: 'active', authoredOn: hours(1) }, 'open'],
+    [{ status: 'active', authoredOn: hours(1), reportedBoolean: true }, 'taken'],
+    [{ status: 'active', intent: 'plan' }, 'open'],
+    [{ status: 'active', intent: 'plan', reportedBoolean: true }, 'taken'],
+    [{ status: 'active', intent: 'proposal' }, 'nothing'],
+    [{ status: 'active', doNotPerform: true }, 'nothing'],
+    [{ status: 'cancelled' }, 'nothing'],
+    [{ status: 'draft' }, 'nothing'],
+    [{ status: 'entered-in-error' }, 'nothing'],
+  ] as const) {
+    it(`order ${JSON.stringify(changes)}: ${expected}`, async () => {
+      expect((await factsOf(order(APIXABAN, changes))).doacDose).to.deep.include(says[expected]);
+    });
+  }
+  // FHIR R4 medication-statement-status.
+  for (const [status, expected] of [
+    ['active', 'taken'],
+    ['completed', 'taken'],
+    ['stopped', 'taken'],
+    ['on-hold', 'taken'],
+    ['intended', 'open'],
+    ['unknown', 'open'],
+    ['not-taken', 'nothing'],
+    ['entered-in-error', 'nothing'],
+  ] as const) {
+    it(`statement ${status}: ${expected}`, async () => {
+      expect((await factsOf(statement(APIXABAN, { status }))).doacDose).to.deep.include(says[expected]);
+    });
+  }
+  // FHIR R4 medication-admin-status.
+  for (const [status, expected] of [
+    ['completed', 'met'],
+    ['in-progress', 'met'],
+    ['stopped', 'met'],
+    ['on-hold', 'met'],
+    ['unknown', 'cannot-tell'],
+    ['not-done', 'cannot-tell'],
+    ['entered-in-error', 'cannot-tell'],
+  ] as const) {
+    it(`administration ${status} this morning: the criterion is ${expected}`, async () => {
+      expect(await doacVerdict(administration(APIXABAN, { status }))).to.equal(expected);
+    });
+  }
+
+  it('sets aside what is not this patient’s or was entered in error, and says so', async () => {
+    const { facts, setAside } = await readChart(
+      lists(
+        administration(APIXABAN, { id: 'other', subject: { reference: 'Patient/p2' } }),
+        administration(WARFARIN, { id: 'mistake', status: 'entered-in-error' }),
+      ),
+    );
+    expect(facts.doacDose).to.deep.equal(NOT_RECORDED_EVENT);
+    expect(setAside).to.deep.equal([
+      { fact: 'doacDose', source: 'MedicationAdministration/other', reason: 'wrong-patient' },
+      { fact: 'vitaminKAntagonist', source: 'MedicationAdministration/mistake', reason: 'entered-in-error' },
+    ]);
+  });
+
+  it('does not call a drug absent whose record does not say whose it is', async () => {
+    const { facts, setAside } = await readChart(lists(administration(APIXABAN, { subject: undefined })));
+    expect(facts.doacDose).to.deep.equal({ status: 'missing', reason: 'none-usable' });
+    expect(facts.oralAnticoagulant).to.deep.equal({ status: 'missing', reason: 'none-usable' });
+    expect(setAside.map(({ reason }) => reason)).to.deep.equal(['no-patient']);
+  });
+
+  it('is not hidden by a dosage, a concept or a reference that cannot be read', async () => {
+    const garbled = administration(APIXABAN, {
+      dosage: 'one tablet',
+      reasonCode: 7,
+      medicationReference: 'x',
+      contained: 'y',
+      effectivePeriod: 3,
+    });
+    expect(await doacVerdict(garbled)).to.equal('met');
+    expect((await factsOf(administration('text' as unknown as Json))).doacDose).to.deep.equal(UNCONFIRMED);
+  });
+});
