@@ -38,9 +38,10 @@ Description: "The motor items 5a, 5b, 6a and 6b score 0 to 4."
 Expression: "component.where(code.coding.where(code = '70190-4' or code = '70967-5' or code = '70191-2' or code = '70968-3').exists()).value.ofType(integer).all($this >= 0 and $this <= 4)"
 Severity: #error
 
+// A sum without aggregate(), which not every FHIRPath engine has: items of at least 1, of at least 2 and so on.
 Invariant: nihss-5
 Description: "When all fifteen items have a score, the total is their sum."
-Expression: "component.value.ofType(integer).count() = 15 implies (value.ofType(integer) | value.ofType(Quantity).value).first() = component.value.ofType(integer).aggregate($this + $total, 0)"
+Expression: "component.value.ofType(integer).count() = 15 implies (value.ofType(integer) | value.ofType(Quantity).value).first() = component.value.ofType(integer).where($this >= 1).count() + component.value.ofType(integer).where($this >= 2).count() + component.value.ofType(integer).where($this >= 3).count() + component.value.ofType(integer).where($this >= 4).count()"
 Severity: #error
 
 ValueSet: NihssItems

@@ -26,6 +26,10 @@ Description: "What one score or model says for one person. Percentages of differ
 * prediction.probability[x] 1..1 MS
 * prediction.extension contains EvidenceGrade named evidenceGrade 1..1 MS and EvidenceSource named evidenceSource 1..* MS
 * prediction.rationale MS
+// Said once more than the extensions' own definitions do, for validators that do not follow a slice to them.
+* extension[undecidedInput].url = "https://stroke-cds.example.org/fhir/StructureDefinition/undecided-input" (exactly)
+* prediction.extension[evidenceGrade].url = "https://stroke-cds.example.org/fhir/StructureDefinition/evidence-grade" (exactly)
+* prediction.extension[evidenceSource].url = "https://stroke-cds.example.org/fhir/StructureDefinition/evidence-source" (exactly)
 * obeys prediction-1 and prediction-2 and prediction-3
 
 Invariant: prediction-1
@@ -57,13 +61,12 @@ Id: evidence-source
 Title: "Source of a figure"
 Description: "The paper a figure comes from and the people who were studied."
 Context: RiskAssessment.prediction
-* extension contains citation 1..1 and population 1..1 and url 0..1
-* extension[citation].value[x] only string
-* extension[citation].value[x] 1..1
-* extension[population].value[x] only string
-* extension[population].value[x] 1..1
-* extension[url].value[x] only uri
-* extension[url].value[x] 1..1
+* value[x] 1..1
+* value[x] only RelatedArtifact
+* valueRelatedArtifact.type = #derived-from
+* valueRelatedArtifact.citation 1..1
+* valueRelatedArtifact.display 1..1
+* valueRelatedArtifact.display ^short = "The people who were studied"
 
 Extension: UndecidedInput
 Id: undecided-input
@@ -122,8 +125,8 @@ Title: "HAT 3, everything known"
 * prediction.outcome = $outcome#sich-hat-study
 * prediction.probabilityDecimal = 15
 * prediction.extension[evidenceGrade].valueCodeableConcept = $grade#published-validated
-* prediction.extension[evidenceSource].extension[citation].valueString = "Lou M, et al. Neurology 2008;71:1417-1423 (HAT)"
-* prediction.extension[evidenceSource].extension[population].valueString = "given IV alteplase: NINDS trial arm and one centre"
+* prediction.extension[evidenceSource].valueRelatedArtifact.citation = "Lou M, et al. Neurology 2008;71:1417-1423 (HAT)"
+* prediction.extension[evidenceSource].valueRelatedArtifact.display = "given IV alteplase: NINDS trial arm and one centre"
 
 Instance: prediction-sedan-open
 InstanceOf: StrokePrediction
@@ -142,10 +145,10 @@ Title: "SEDAN 1 to 3 while glucose is missing"
 * prediction.probabilityRange.low = 2.9 '%'
 * prediction.probabilityRange.high = 12.2 '%'
 * prediction.extension[evidenceGrade].valueCodeableConcept = $grade#published-validated
-* prediction.extension[evidenceSource][0].extension[citation].valueString = "Strbian D, et al. Ann Neurol 2012;71:634-641 (SEDAN)"
-* prediction.extension[evidenceSource][=].extension[population].valueString = "given IV alteplase: derivation, n=974"
-* prediction.extension[evidenceSource][+].extension[citation].valueString = "Strbian D, et al. Ann Neurol 2012;71:634-641 (SEDAN)"
-* prediction.extension[evidenceSource][=].extension[population].valueString = "given IV alteplase: validation in Lausanne, Basel and Geneva, n=828"
+* prediction.extension[evidenceSource][0].valueRelatedArtifact.citation = "Strbian D, et al. Ann Neurol 2012;71:634-641 (SEDAN)"
+* prediction.extension[evidenceSource][=].valueRelatedArtifact.display = "given IV alteplase: derivation, n=974"
+* prediction.extension[evidenceSource][+].valueRelatedArtifact.citation = "Strbian D, et al. Ann Neurol 2012;71:634-641 (SEDAN)"
+* prediction.extension[evidenceSource][=].valueRelatedArtifact.display = "given IV alteplase: validation in Lausanne, Basel and Geneva, n=828"
 
 Instance: example-service
 InstanceOf: StrokeSoftware
