@@ -1,4 +1,5 @@
 /** The whole HTTP surface on one screen. Mounts only; never listens. */
+import type { JSONWebKeySet } from 'jose';
 import express, { type Express, type RequestHandler } from 'express';
 import { assessmentsRouter } from './api/assessments.ts';
 import { healthRouter } from './api/health.ts';
@@ -7,6 +8,7 @@ import { cdsHooksRouter, type CdsHooksDeps } from './cds-hooks/router.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import type { Log } from './log.ts';
 import { requestIds } from './request-log.ts';
+import { jwksRouter } from './smart/jwks-router.ts';
 import { smartRouter } from './smart/router.ts';
 import type { Store } from './storage/store.ts';
 
@@ -14,6 +16,8 @@ export interface AppDeps extends Omit<CdsHooksDeps, 'clients' | 'store'> {
   readonly store: Store;
   readonly clients: readonly Pick<ClientRegistration, 'fhirBases' | 'origins' | 'appClientId'>[];
   readonly appDir: string;
+  /** Our own public keys, where the service gets tokens of its own. */
+  readonly publicKeys: JSONWebKeySet | undefined;
   readonly serviceVersion: string;
   readonly log: Log;
 }
@@ -25,6 +29,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(requestIds(deps.log));
   app.use('/app', noSniff, smartRouter(deps));
   app.use(noSniff, apiHeaders);
+  if (deps.publicKeys) app.use('/.well-known/jwks.json', jwksRouter(deps.publicKeys));
   app.use('/cds-services', cdsHooksRouter(deps));
   app.use('/api/assessments', assessmentsRouter(deps));
   app.use(healthRouter(deps));

@@ -12,13 +12,15 @@ import { readClientsFile } from './cds-hooks/clients-file.ts';
 import { createReplayGuard } from './cds-hooks/replay-guard.ts';
 import { createTrust } from './cds-hooks/trust.ts';
 import { DEFAULT_POLICY, type Policy } from './clinical/policy.ts';
-import type { Config } from './config.ts';
+import { ConfigError, type Config } from './config.ts';
 import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
 import { createFhirAccess } from './fhir/fhir-reader.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
 import { createJsonFetcher } from './outbound/fetch-json.ts';
 import type { Sandbox } from './sandbox/start-sandbox.ts';
+import { createBackendServices, missingKeys } from './smart/backend-services.ts';
+import { readOwnKeys, type OwnKeys } from './smart/own-keys.ts';
 import { openStore } from './storage/open-store.ts';
 
 export interface ComposeDeps {
@@ -44,6 +46,7 @@ const MAX_FHIR_RESPONSE_BYTES = 20_000_000;
 export async function startAll(deps: ComposeDeps): Promise<Running> {
   const { config, root, log, now } = deps;
   const registered = config.SANDBOX === 'on' ? [] : await readClientsFile(config.CDS_CLIENTS_FILE ?? '');
+  const ownKeys = await ownKeysFor(registered, config.SIGNING_KEYS_FILE);
   // The port comes first: a second start then fails at once instead of waiting for the database directory.
   const listener = await listen(config.HOST, config.PORT);
   const store = await openStore({
@@ -72,10 +75,20 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     rememberJwtId: createReplayGuard(store, now, log),
     now,
   });
+  const backendTokens = ownKeys
+    ? createBackendServices({
+        clients,
+        keys: ownKeys,
+        fetchJson: documents.fetchJson,
+        now,
+        newId: randomUUID,
+        log,
+      })
+    : NO_BACKEND_TOKENS;
   listener.serve(
     createApp({
       fhir,
-      backendTokens: NO_BACKEND_TOKENS,
+      backendTokens,
       store,
       trust,
       clients,
@@ -89,6 +102,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       selectionBehavior: config.SELECTION_BEHAVIOR,
       fhirDeadlineMs: config.FHIR_DEADLINE_MS,
       maxBodyBytes: config.MAX_BODY_BYTES,
+      publicKeys: ownKeys?.jwks,
       appDir: path.join(root, 'dist/smart-app'),
       serviceVersion: deps.serviceVersion,
       log,
@@ -105,6 +119,19 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       await store.close();
     },
   };
+}
+
+/** @throws ConfigError when a registration needs a key that is not there */
+async function ownKeysFor(
+  clients: readonly ClientRegistration[],
+  file: string | undefined,
+): Promise<OwnKeys | undefined> {
+  const keys = file === undefined ? undefined : await readOwnKeys(file);
+  const missing = missingKeys(clients, keys);
+  if (missing.length === 0) return keys;
+  throw new ConfigError(
+    missing.map((algorithm) => `SIGNING_KEYS_FILE: backendServices of a client needs a key for ${algorithm}`),
+  );
 }
 
 /** The sandbox and what it is built from are development dependencies: imported only when it is wanted. */

@@ -26,6 +26,10 @@ const environmentSchema = z.object({
     .enum(['optional', 'required'])
     .default('optional')
     .describe('whether GET /cds-services needs a token; one that is sent is verified in any case'),
+  SIGNING_KEYS_FILE: z
+    .string()
+    .optional()
+    .describe('private JWK Set with which the service gets tokens of its own, see below'),
   DATA_DIR: z.string().default('./data').describe('directory of the embedded database'),
   DATABASE_URL: z
     .string()

@@ -136,6 +136,7 @@ describe('the file of registered clients', () => {
       'origins',
       'privateNetwork',
       'appClientId',
+      'backendServices',
       'selectionBehavior',
     ]);
   });

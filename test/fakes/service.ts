@@ -1,4 +1,5 @@
 /** The whole service over HTTP on a free port, with a frozen clock and the storage in memory. */
+import type { JSONWebKeySet } from 'jose';
 import { createApp } from '../../server/app.ts';
 import type { Client, ClientRegistration } from '../../server/cds-hooks/clients.ts';
 import type { KeyTimes } from '../../server/cds-hooks/client-keys.ts';
@@ -10,6 +11,7 @@ import { createFhirAccess } from '../../server/fhir/fhir-reader.ts';
 import { listen } from '../../server/listener.ts';
 import { createLog } from '../../server/log.ts';
 import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
+import type { Store } from '../../server/storage/store.ts';
 import { NOW } from '../fixtures/chart.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
@@ -32,6 +34,9 @@ export interface TestServiceOptions {
   fhirDeadlineMs?: number;
   maxBodyBytes?: number;
   backendTokens?: BackendTokens;
+  publicKeys?: JSONWebKeySet;
+  /** In place of the one in memory. */
+  store?: Store;
   discoveryToken?: 'optional' | 'required';
   keyTimes?: KeyTimes;
 }
@@ -56,11 +61,11 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     createApp({
       fhir,
       backendTokens: options.backendTokens ?? NO_BACKEND_TOKENS,
-      store,
+      store: options.store ?? store,
       trust: createTrust({
         clients,
         anonymous: options.acceptsAnonymous === false ? undefined : anonymous,
-        rememberJwtId: createReplayGuard(store, () => NOW, log),
+        rememberJwtId: createReplayGuard(options.store ?? store, () => NOW, log),
         now: () => NOW,
         fetchJson: documents.fetchJson,
         keyTimes: options.keyTimes,
@@ -77,6 +82,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       selectionBehavior: 'any',
       fhirDeadlineMs: options.fhirDeadlineMs ?? 5000,
       maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
+      publicKeys: options.publicKeys,
       appDir: 'test/fixtures/no-such-directory',
       serviceVersion: '0.0.0-test',
       log,

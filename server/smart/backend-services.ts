@@ -1,0 +1,129 @@
+/**
+ * Our own access tokens for the EHRs that have registered us (SMART App Launch 2.2, "Backend Services"): kept until
+ * shortly before they expire, one request at a time for each FHIR base, and a pause after one that failed.
+ */
+import { boundFhirBase, reachOf, type ClientRegistration } from '../cds-hooks/clients.ts';
+import type { BackendTokens } from '../fhir/backend-tokens.ts';
+import { PREFETCH } from '../fhir/prefetch.ts';
+import type { Log } from '../log.ts';
+import type { OwnKeys, SigningKey } from './own-keys.ts';
+import { discoverTokenUrl } from './token-endpoint.ts';
+import { requestToken, TokenRefused, type AccessToken, type TokenRequestDeps } from './token-request.ts';
+
+export interface BackendServicesDeps extends TokenRequestDeps {
+  readonly clients: readonly ClientRegistration[];
+  readonly keys: Pick<OwnKeys, 'signing'>;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+/** Time for one token, milliseconds; a hook waits no longer than its own deadline, the next one finds the token. */
+const REQUEST_TIMEOUT_MS = 5000;
+/** A token is not used in its last seconds: it has to arrive, and clocks differ. */
+const EXPIRY_MARGIN_MS = 30_000;
+/** Nor longer than this, so that one the EHR has withdrawn does not stay in use. */
+const MAX_USE_MS = 300_000;
+/** After a failure hooks are not made to wait for the next one. */
+const PAUSE_MS = 10_000;
+
+type BackendClient = ClientRegistration & {
+  readonly backendServices: NonNullable<ClientRegistration['backendServices']>;
+};
+
+/** What is known of one client's access to one FHIR base. */
+interface Access {
+  token?: { readonly value: string; readonly usableUntil: number };
+  pausedUntil?: number;
+  pending?: Promise<string | undefined>;
+}
+
+/** Algorithms that registrations need and that have no key. */
+export function missingKeys(
+  clients: readonly ClientRegistration[],
+  keys: Pick<OwnKeys, 'signing'> | undefined,
+): string[] {
+  const needed = new Set(clients.flatMap(({ backendServices }) => backendServices?.algorithm ?? []));
+  return [...needed].filter((algorithm) => keys?.signing.has(algorithm) !== true);
+}
+
+export function createBackendServices(deps: BackendServicesDeps): BackendTokens {
+  const accesses = new Map<string, Access>();
+  return {
+    tokenFor: async (clientId, base, signal) => {
+      const client = deps.clients.find((entry): entry is BackendClient => isBackendClient(entry, clientId));
+      const bound = client && boundFhirBase(client, base);
+      const key = client && deps.keys.signing.get(client.backendServices.algorithm);
+      if (!client || bound === undefined || !key) return undefined;
+      const name = JSON.stringify([clientId, bound]);
+      const access = accesses.get(name) ?? {};
+      accesses.set(name, access);
+      const now = deps.now().getTime();
+      if (access.token && now < access.token.usableUntil) return access.token.value;
+      if (access.pausedUntil !== undefined && now < access.pausedUntil) return undefined;
+      access.pending ??= renew(access, client, bound, key, deps).finally(() => {
+        delete access.pending;
+      });
+      return untilAborted(access.pending, signal);
+    },
+  };
+}
+
+function isBackendClient(client: ClientRegistration, id: string): client is BackendClient {
+  return client.id === id && client.backendServices !== undefined;
+}
+
+/** Never rejects. */
+async function renew(
+  access: Access,
+  client: BackendClient,
+  base: string,
+  key: SigningKey,
+  deps: BackendServicesDeps,
+): Promise<string | undefined> {
+  try {
+    const granted = await obtain(client, base, key, deps);
+    const lifetime = Math.min((granted.expiresIn ?? 0) * 1000 - EXPIRY_MARGIN_MS, MAX_USE_MS);
+    access.token = { value: granted.token, usableUntil: deps.now().getTime() + lifetime };
+    delete access.pausedUntil;
+    return granted.token;
+  } catch (error) {
+    access.pausedUntil = deps.now().getTime() + PAUSE_MS;
+    // Only our own messages: another's could quote the answer.
+    const cause =
+      error instanceof TokenRefused ? error.message : error instanceof Error ? error.name : 'unknown';
+    deps.log.warn({ clientId: client.id, cause }, 'no access token of our own');
+    return undefined;
+  }
+}
+
+async function obtain(
+  client: BackendClient,
+  base: string,
+  key: SigningKey,
+  deps: BackendServicesDeps,
+): Promise<AccessToken> {
+  const { clientId, algorithm, scope = defaultScope(), tokenUrl } = client.backendServices;
+  const at = { reach: reachOf(client), signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
+  const url = tokenUrl ?? (await discoverTokenUrl({ base, ...at }, deps.fetchJson));
+  return requestToken({ ...at, tokenUrl: url, clientId, scope, algorithm, key }, deps);
+}
+
+/** Least privilege: the types that the prefetch queries ask for, and what orders refer to. */
+function defaultScope(): string {
+  const types = [...Object.values(PREFETCH).map((query) => query.replace(/[/?].*$/, '')), 'Medication'];
+  return [...new Set(types)].map((type) => `system/${type}.rs`).join(' ');
+}
+
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
+  if (!signal) return work;
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    const giveUp = () => {
+      resolve(undefined);
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    void work.then((value) => {
+      signal.removeEventListener('abort', giveUp);
+      resolve(value);
+    });
+  });
+}
