@@ -7,6 +7,7 @@ import { ServiceError } from '../errors.ts';
 import { chartPart } from './bundle.ts';
 import type { Chart, ChartPart } from './chart.ts';
 import type { FhirReader } from './fhir-reader.ts';
+import { withReferencedMedications } from './medications/referenced-medications.ts';
 import { isObservationKey, observationRules } from './observation-rules.ts';
 import { effectiveInstants, isNewestFirst } from './observation-time.ts';
 import { PREFETCH_KEYS, queryFor, REQUIRED_KEYS, type PrefetchKey } from './prefetch.ts';
@@ -36,7 +37,7 @@ export async function gather(request: GatherRequest, reader: FhirReader | undefi
       unavailable.map((key) => `prefetch.${key}`),
     );
   }
-  return chart;
+  return reader === undefined ? chart : withReferencedMedications(chart, reader);
 }
 
 async function readKey(

@@ -31,7 +31,8 @@ export const PREFETCH = {
   conditions: 'Condition?patient={{context.patientId}}&_count=200',
   medicationRequests: 'MedicationRequest?patient={{context.patientId}}&_count=200',
   medicationStatements: 'MedicationStatement?patient={{context.patientId}}&_count=200',
-  medicationAdministrations: 'MedicationAdministration?patient={{context.patientId}}&_count=200',
+  medicationAdministrations:
+    'MedicationAdministration?patient={{context.patientId}}&_sort=-effective-time&_count=200',
 } as const;
 
 export type PrefetchKey = keyof typeof PREFETCH;

@@ -110,6 +110,9 @@ describe('drugs from the chart: status and intent', () => {
       effectivePeriod: 3,
     });
     expect(await doacVerdict(garbled)).to.equal('met');
-    expect((await factsOf(administration('text' as unknown as Json))).doacDose).to.deep.equal(UNCONFIRMED);
+    expect((await factsOf(administration('text' as unknown as Json))).doacDose).to.deep.equal({
+      status: 'missing',
+      reason: 'list-incomplete',
+    });
   });
 });

@@ -73,7 +73,8 @@ function gap(
 ): Missing | undefined {
   if (classes.some((drugClass) => ownerless.has(drugClass))) return missing('none-usable');
   if (incomplete !== undefined) return missing(incomplete);
-  return records.some(({ drug }) => drug.isUnidentified) ? missing('unconfirmed') : undefined;
+  // A drug that nobody can name is a part of the list that could not be read.
+  return records.some(({ drug }) => drug.isUnidentified) ? missing('list-incomplete') : undefined;
 }
 
 function mayBe({ drug }: DrugRecord, drugClass: DrugClass): boolean {

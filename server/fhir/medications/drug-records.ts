@@ -11,7 +11,11 @@ import { medicationRecordSchema, type MedicationRecord } from './medication-sche
 import { drugOf, medicationsAmong, type Medications } from './named-drug.ts';
 import type { RecognisedDrug } from './recognise-drug.ts';
 
-const MEDICATION_KEYS = ['medicationRequests', 'medicationStatements', 'medicationAdministrations'] as const;
+export const MEDICATION_KEYS = [
+  'medicationRequests',
+  'medicationStatements',
+  'medicationAdministrations',
+] as const;
 
 export interface DrugRecord {
   readonly source: string;

@@ -41,7 +41,7 @@ export function drugOf(record: MedicationRecord, medications: Medications): Name
 }
 
 /** `Medication/<id>` of a reference, relative or absolute, of whatever version. */
-function medicationKey(reference: string): string | undefined {
+export function medicationKey(reference: string): string | undefined {
   return /(?:^|\/)(Medication\/[A-Za-z0-9.-]+)(?:\/_history\/[^/]+)?$/.exec(reference)?.[1];
 }
 
