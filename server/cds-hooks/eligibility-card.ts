@@ -1,4 +1,7 @@
-/** Eligibility as a card: only when something was found that speaks against treatment, or has to be corrected first. */
+/**
+ * Eligibility as a card: only when something was found that speaks against treatment, that may do so and has to be
+ * clarified, or that has to be corrected first.
+ */
 import type { Assessment } from '../clinical/assessment.ts';
 import type { CriterionResult } from '../clinical/eligibility/criterion.ts';
 import type { HeadlineStatus } from '../clinical/eligibility/headline.ts';
@@ -12,6 +15,7 @@ import {
   factText,
   GUIDELINES,
   HEADLINES,
+  openFactText,
   TIER_TEXTS,
 } from '../clinical/text/en.ts';
 import { MAX_SUMMARY_LENGTH } from './card-summary.ts';
@@ -52,7 +56,9 @@ export function eligibilityCard(assessment: Assessment, deps: CardDeps): Card[] 
 /** The state, and as many of the findings as fit. */
 function summaryOf({ eligibility: { headline, edition } }: Assessment): string {
   const state = `${HEADLINES[headline.status].replace(/\.$/, '')} (${GUIDELINES[edition]})`;
-  const names = [...headline.present, ...headline.correctFirst].map((id) => CRITERIA[id].name);
+  const names = [...headline.present, ...headline.toClarify, ...headline.correctFirst].map(
+    (id) => CRITERIA[id].name,
+  );
   const endings = [`: ${names.join(', ')}`, `: ${names[0] ?? ''} and ${names.length - 1} more`, ''];
   const fitting =
     names.length === 0 ? '' : endings.find((text) => state.length + text.length <= MAX_SUMMARY_LENGTH);
@@ -61,14 +67,17 @@ function summaryOf({ eligibility: { headline, edition } }: Assessment): string {
 
 function detailOf(assessment: Assessment): string {
   const { headline, tiers, outsideEdition, openQuestions } = assessment.eligibility;
-  const found = [...Object.values(tiers).flat(), ...outsideEdition].filter(
+  const all = [...Object.values(tiers).flat(), ...outsideEdition];
+  const found = all.filter(
     ({ id, status }) => status === 'met' && [...headline.present, ...headline.correctFirst].includes(id),
   );
+  const toClarify = all.filter(({ id }) => headline.toClarify.includes(id));
   const open = openQuestions.map(({ fact }) => FACT_NAMES[fact]);
   const rest = open.length - MAX_OPEN_QUESTIONS;
   return [
     eligibilityText(assessment.eligibility),
     ...(found.length > 0 ? [found.map((criterion) => foundLine(assessment, criterion)).join('\n')] : []),
+    ...(toClarify.length > 0 ? [['**To clarify:**', '', ...toClarify.map(toClarifyLine)].join('\n')] : []),
     ...(open.length > 0
       ? [
           `**Open, because it is not known:** ${open.slice(0, MAX_OPEN_QUESTIONS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`,
@@ -87,4 +96,11 @@ function foundLine(
   const rule = rules[source] ?? '';
   const note = isUnconfirmed ? ' (limit not confirmed in the guideline)' : '';
   return `- **${name}** (${TIER_TEXTS[tier].name}): ${escapeMarkdown(values)}. ${rule}${note} ${whatToDo ?? TIER_TEXTS[tier].whatToDo}`;
+}
+
+/** What is recorded, why that does not settle it, and what to ask. */
+function toClarifyLine({ id, source, tier, open }: CriterionResult): string {
+  const { name, rules, whileOpen }: CriterionText = CRITERIA[id];
+  const reasons = open.map((fact) => escapeMarkdown(openFactText(fact))).join('; ');
+  return `- **${name}** (${TIER_TEXTS[tier].name}): ${reasons}. ${rules[source] ?? ''}${whileOpen === undefined ? '' : ` ${whileOpen}`}`;
 }

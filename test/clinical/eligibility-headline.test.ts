@@ -4,9 +4,17 @@ import { assessEligibility } from '../../server/clinical/eligibility/assess-elig
 import { TIERS } from '../../server/clinical/eligibility/criterion.ts';
 import { EDITIONS, type EditionId } from '../../server/clinical/eligibility/editions.ts';
 import { EVIDENCE } from '../../server/clinical/evidence/registry.ts';
-import { known, noEventRecorded, notRecorded } from '../../server/clinical/known.ts';
+import { known, missing, noEventRecorded, notRecorded } from '../../server/clinical/known.ts';
 import { factsWith } from '../../server/clinical/stroke-facts.ts';
-import { allCriteria, clearFacts, daysAgo, hoursAgo, recorded, without } from '../fixtures/eligibility.ts';
+import {
+  allCriteria,
+  clearFacts,
+  conflicting,
+  daysAgo,
+  hoursAgo,
+  recorded,
+  without,
+} from '../fixtures/eligibility.ts';
 
 const headline = (changes: Readonly<Record<string, unknown>>, edition: EditionId = 'aha-2026') =>
   assessEligibility(clearFacts(changes), edition).headline;
@@ -18,6 +26,7 @@ describe('the headline of eligibility', () => {
       window: 'applies',
       applying: ['within-4-5-hours'],
       present: [],
+      toClarify: [],
       correctFirst: [],
       open: [],
       openWindows: [],
@@ -47,6 +56,41 @@ describe('the headline of eligibility', () => {
     expect(both.present).to.deep.equal(['inr-above-1-7', 'pregnancy-or-postpartum']);
     expect(both.correctFirst).to.deep.equal(['high-blood-pressure']);
     expect(headline({ pregnantOrPostpartum: true }).status).to.equal('relative-present');
+  });
+
+  it('asks to clarify what is recorded and not settled, before what can be corrected', () => {
+    for (const [fact, reason] of [
+      ['doacDose', known({ occurred: true })],
+      ['doacDose', missing('unconfirmed')],
+      ['doacDose', conflicting(hoursAgo(10), hoursAgo(60))],
+      ['pregnantOrPostpartum', missing('unconfirmed')],
+    ] as const) {
+      const { headline: found } = assessEligibility(
+        { ...clearFacts({ systolicMmHg: 200 }), [fact]: reason },
+        'aha-2026',
+      );
+      expect(found.status).to.equal('to-clarify');
+      expect(found.toClarify).to.have.length(1);
+      expect(found.open).to.include.members([...found.toClarify]);
+      expect(found.correctFirst).to.deep.equal(['high-blood-pressure']);
+    }
+  });
+
+  it('asks nothing about what is merely not there, or agrees on one side of the limit', () => {
+    for (const fact of [
+      missing('not-readable'),
+      missing('list-incomplete'),
+      noEventRecorded(),
+      conflicting(hoursAgo(60), hoursAgo(70)),
+    ])
+      expect(
+        assessEligibility({ ...clearFacts(), doacDose: fact }, 'aha-2026').headline.toClarify,
+      ).to.deep.equal([]);
+    const found = assessEligibility(
+      { ...clearFacts(), doacDose: conflicting(hoursAgo(2), hoursAgo(9)) },
+      'aha-2026',
+    );
+    expect(found.headline.present).to.deep.equal(['doac-within-48-hours']);
   });
 
   it('has pressure and glucose as something to correct, no contraindication', () => {

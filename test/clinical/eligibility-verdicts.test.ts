@@ -178,6 +178,11 @@ describe('laboratory results that are still to come (AHA/ASA 2026, COR 2a)', () 
       expect(advice({ ...NO_ANTICOAGULANT, ...changes })?.reasonToSuspect.status).to.equal('met');
   });
 
+  it('are not awaited for a course of an anticoagulant that has long ended', () => {
+    for (const changes of [{ doacDose: daysAgo(700) }, { heparinTreatmentDose: daysAgo(30) }])
+      expect(advice({ ...NO_ANTICOAGULANT, ...changes })?.reasonToSuspect.status).to.equal('not-met');
+  });
+
   it('leave the question open while anticoagulants are not known', () => {
     expect(advice({})?.reasonToSuspect.settledBy).to.deep.equal([
       'vitaminKAntagonist',

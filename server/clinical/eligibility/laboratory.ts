@@ -6,18 +6,30 @@
  */
 import type { EvidenceId } from '../evidence/registry.ts';
 import type { FactName, StrokeFacts } from '../stroke-facts.ts';
-import { anyOf } from './condition.ts';
+import type { PastEvent } from '../facts/definition.ts';
+import { anyOf, onFact, type Condition } from './condition.ts';
 import { verdictOf, type CriterionResult, type StrengthId, type Verdict } from './criterion.ts';
+import { DOAC_WINDOW, HEPARIN_WINDOW } from './drug-windows.ts';
 import type { EditionId } from './editions.ts';
-import { happened, isTrue } from './fact-conditions.ts';
+import { isTrue } from './fact-conditions.ts';
+import type { Duration } from './limit.ts';
 
 const LABORATORY: readonly FactName[] = ['platelets10e9PerL', 'inr', 'apttSeconds', 'ptSeconds'];
 
 const ANTICOAGULATED = anyOf(
   isTrue('vitaminKAntagonist'),
-  happened('doacDose'),
-  happened('heparinTreatmentDose'),
+  stillActs('doacDose', DOAC_WINDOW),
+  stillActs('heparinTreatmentDose', HEPARIN_WINDOW),
 );
+
+/** A dose within the window, or at a time that nobody recorded: a course years ago changes no result of today. */
+function stillActs(fact: 'doacDose' | 'heparinTreatmentDose', window: Duration): Condition {
+  return onFact<PastEvent>(
+    fact,
+    (facts) => facts[fact],
+    ({ occurred, hoursAgo }) => (occurred && (hoursAgo ?? 0) < window.hours ? 'met' : 'not-met'),
+  );
+}
 
 export interface LaboratoryAdvice {
   /** Results that keep a criterion open. */

@@ -56,13 +56,13 @@ export function drugFacts(chart: Chart, reading: Reading, weight: Fact<number> |
     vitaminKAntagonist: taking(lists, ['vitamin-k-antagonist']),
     oralAnticoagulant: taking(lists, ['vitamin-k-antagonist', 'doac']),
     aceInhibitor: taking(lists, ['ace-inhibitor']),
-    doacDose: event(['doac'], DOAC_WINDOW.hours, doses(lists, 'doac')),
+    doacDose: event(['doac'], DOAC_WINDOW.hours, doacDoses(lists)),
     heparinTreatmentDose: event(
       ['heparin', 'other-parenteral-anticoagulant'],
       HEPARIN_WINDOW.hours,
       heparinDoses(lists, weightKg),
     ),
-    amyloidAntibody: event(['amyloid-antibody'], undefined, doses(lists, 'amyloid-antibody')),
+    amyloidAntibody: event(['amyloid-antibody'], undefined, infusions(lists)),
   };
 }
 
@@ -129,10 +129,10 @@ function combination(taken: readonly DrugClass[]): FactValue<'antiplatelets'> {
   return taken.includes('clopidogrel') ? 'aspirin-and-clopidogrel' : 'aspirin';
 }
 
-function doses({ records }: DrugRecords, drugClass: DrugClass): DoseEvidence[] {
+function doacDoses({ records }: DrugRecords): DoseEvidence[] {
   return records
-    .filter((record) => mayBe(record, drugClass))
-    .map((record) => dose(record, record.drug.certain.has(drugClass)));
+    .filter((entry) => mayBe(entry, 'doac'))
+    .map((entry) => dose(entry, entry.drug.certain.has('doac')));
 }
 
 function dose({ source, intake, record }: DrugRecord, isThisDrug: boolean): DoseEvidence {
@@ -144,6 +144,20 @@ function dose({ source, intake, record }: DrugRecord, isThisDrug: boolean): Dose
     source,
     ...(at !== undefined && { at }),
   };
+}
+
+/**
+ * Amyloid antibodies are infused by staff, who record it; and any infusion is an absolute contraindication. An order
+ * is therefore no infusion until it is completed.
+ */
+function infusions({ records }: DrugRecords): DoseEvidence[] {
+  return records
+    .filter((entry) => mayBe(entry, 'amyloid-antibody'))
+    .map((entry) => {
+      const { resourceType, status } = entry.record;
+      const isMerelyOrdered = resourceType === 'MedicationRequest' && status !== 'completed';
+      return dose(entry, entry.drug.certain.has('amyloid-antibody') && !isMerelyOrdered);
+    });
 }
 
 /** Treatment doses, and possible ones; anticoagulants of other kinds leave the question open. */

@@ -52,6 +52,7 @@ export const HEADLINES: Readonly<Record<HeadlineStatus, string>> = {
   'advised-against': 'The guideline advises against thrombolysis here.',
   'no-window-applies': 'No time window of the guideline applies.',
   'relative-present': 'A relative contraindication is present: weigh benefit and risk.',
+  'to-clarify': 'What is recorded may be a contraindication: clarify it first.',
   'correct-first': 'Nothing found so far but what can be corrected: correct it first.',
   'nothing-found-but-open': 'No contraindication found so far; some questions are open.',
   'nothing-found': 'No contraindication found among those checked.',
