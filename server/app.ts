@@ -3,18 +3,17 @@ import type { JSONWebKeySet } from 'jose';
 import express, { type Express, type RequestHandler } from 'express';
 import { assessmentsRouter } from './api/assessments.ts';
 import { healthRouter } from './api/health.ts';
-import type { ClientRegistration } from './cds-hooks/clients.ts';
 import { cdsHooksRouter, type CdsHooksDeps } from './cds-hooks/router.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import type { Log } from './log.ts';
 import { requestIds } from './request-log.ts';
 import { jwksRouter } from './smart/jwks-router.ts';
-import { smartRouter } from './smart/router.ts';
+import { smartRouter, type AppClient } from './smart/router.ts';
 import type { Store } from './storage/store.ts';
 
 export interface AppDeps extends Omit<CdsHooksDeps, 'clients' | 'store'> {
   readonly store: Store;
-  readonly clients: readonly Pick<ClientRegistration, 'fhirBases' | 'origins' | 'appClientId'>[];
+  readonly clients: readonly AppClient[];
   readonly appDir: string;
   /** Our own public keys, where the service gets tokens of its own. */
   readonly publicKeys: JSONWebKeySet | undefined;

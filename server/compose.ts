@@ -113,6 +113,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     sandbox,
     close: async () => {
       await listener.close();
+      trust.close();
       await sandbox?.close();
       await fhir.close();
       await documents.close();
@@ -170,14 +171,8 @@ function sandboxClient({ url, clientRegistration }: Sandbox): ClientRegistration
 }
 
 /** Who a call without a token is taken for, in sandbox mode only: someone with curl. */
-function anonymousClient({ url, clientRegistration }: Sandbox): Client {
-  return {
-    id: 'anonymous',
-    fhirBases: clientRegistration.fhirBases,
-    origins: [url],
-    appClientId: APP_CLIENT_ID,
-    writeBack: false,
-  };
+function anonymousClient(sandbox: Sandbox): Client {
+  return { ...sandboxClient(sandbox), id: 'anonymous' };
 }
 
 function sitePolicy(config: Config): Policy {

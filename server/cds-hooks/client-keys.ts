@@ -12,7 +12,9 @@ import { reachOf, type ClientRegistration } from './clients.ts';
 export interface KeyTimes {
   /** An unknown kid, which may be a new key, leads to a fetch, but not sooner than this after the last one. */
   readonly cooldown: number;
-  /** Keys are fetched anew after this time, so that a withdrawn one is not accepted for ever. */
+  /** Keys are fetched anew this often, without a call that would have to wait: orders of thrombolytics are rare. */
+  readonly refresh: number;
+  /** Older keys are fetched anew before they are used, so that a withdrawn one is not accepted for ever. */
   readonly maxAge: number;
   /** Keys are kept this long while they cannot be fetched anew: an outage of the EHR's key server is not ours. */
   readonly keepWithoutFetch: number;
@@ -21,6 +23,7 @@ export interface KeyTimes {
 
 const DEFAULT_TIMES: KeyTimes = {
   cooldown: 30_000,
+  refresh: 300_000,
   maxAge: 600_000,
   keepWithoutFetch: 86_400_000,
   timeout: 2000,
@@ -34,17 +37,32 @@ export interface ClientKeysDeps {
 
 const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
-export function clientKeys(client: ClientRegistration, deps: ClientKeysDeps): JWTVerifyGetKey {
-  if (client.jwks) return createLocalJWKSet(client.jwks);
+export interface ClientKeys {
+  readonly getKey: JWTVerifyGetKey;
+  readonly close: () => void;
+}
+
+export function clientKeys(client: ClientRegistration, deps: ClientKeysDeps): ClientKeys {
+  if (client.jwks) return { getKey: createLocalJWKSet(client.jwks), close: () => undefined };
   const { jwksUri } = client;
   if (jwksUri === undefined) throw new TypeError(`client ${client.id} has neither jwks nor jwksUri`);
   const times = deps.keyTimes ?? DEFAULT_TIMES;
-  return createRemoteJWKSet(new URL(jwksUri), {
+  const getKey = createRemoteJWKSet(new URL(jwksUri), {
     cooldownDuration: times.cooldown,
     cacheMaxAge: times.maxAge,
     timeoutDuration: times.timeout,
     [customFetch]: fetchOrKeep(client, deps, times),
   });
+  // A failure is logged where it happens, and the next call tries again.
+  const refresh = () => void getKey.reload().catch(() => undefined);
+  refresh();
+  const timer = setInterval(refresh, times.refresh).unref();
+  return {
+    getKey,
+    close: () => {
+      clearInterval(timer);
+    },
+  };
 }
 
 /**

@@ -38,9 +38,11 @@ function urlProblems(client: ClientRegistration, index: number): string[] {
     ...one('jwksUri', client.jwksUri),
     ...one('backendServices.tokenUrl', client.backendServices?.tokenUrl),
   ];
-  const insecure = [...called, ...list('origins', client.origins)].filter(
-    ([, url]) => !url.startsWith('https://'),
-  );
+  const insecure = [
+    ...called,
+    ...list('origins', client.origins),
+    ...list('authorizationOrigins', client.authorizationOrigins),
+  ].filter(([, url]) => !url.startsWith('https://'));
   const unreachable = called.filter(([, url]) => {
     const host = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
     return isIP(host) !== 0 && !isAllowedAddress(host, reachOf(client));

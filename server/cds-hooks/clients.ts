@@ -52,6 +52,8 @@ export const clientRegistrationSchema = z
     jwksUri: httpUrl.optional(),
     fhirBases: z.array(fhirBase).default([]),
     origins: z.array(origin).default([]),
+    /** Origins of its authorization server, where the app gets its token, if it is not the FHIR server's. */
+    authorizationOrigins: z.array(origin).default([]),
     /** Whether the URLs above may be on a private network or on this machine. */
     privateNetwork: z.boolean().default(false),
     /** OAuth client id of our app at this EHR, needed for the app link. */
@@ -93,10 +95,17 @@ export function reachOf({ privateNetwork }: Pick<ClientRegistration, 'privateNet
   return privateNetwork ? 'private' : 'public';
 }
 
-/** Which addresses a FHIR base may have: as its registrations say. A base of nobody's is never opened. */
-export function reachOfBase(clients: readonly ClientRegistration[]): (base: string) => Reach {
-  const privateBases = clients
-    .filter(({ privateNetwork }) => privateNetwork)
-    .flatMap((client) => client.fhirBases);
-  return (base) => (privateBases.some((entry) => isSameBase(entry, base)) ? 'private' : 'public');
+/**
+ * Which addresses a FHIR base may have: as its registrations say. Undefined for a base of nobody's, such as one that
+ * was registered when an assessment was stored and is no more.
+ */
+export function reachOfBase(
+  clients: readonly Pick<ClientRegistration, 'fhirBases' | 'privateNetwork'>[],
+): (base: string) => Reach | undefined {
+  return (base) => {
+    const reaches = clients
+      .filter(({ fhirBases }) => fhirBases.some((entry) => isSameBase(entry, base)))
+      .map(reachOf);
+    return reaches.includes('private') ? 'private' : reaches[0];
+  };
 }

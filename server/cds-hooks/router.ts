@@ -16,7 +16,7 @@ import type { CdsResponse } from './wire.ts';
 import type { Store } from '../storage/store.ts';
 
 export interface CdsHooksDeps extends HookDeps {
-  readonly trust: Trust;
+  readonly trust: Pick<Trust, 'verifyClient'>;
   readonly store: Pick<Store, 'recordAnswer' | 'recordFeedback' | 'cardsShown'>;
   readonly clients: readonly Pick<ClientRegistration, 'origins'>[];
   /** Whether discovery is for registered clients only. A token that is sent is verified in any case. */

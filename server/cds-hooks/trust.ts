@@ -3,9 +3,9 @@
  * algorithm of the registration, all claims present, aud equal to the configured public URL of exactly the endpoint
  * called, short life, and every jti used once.
  */
-import { decodeJwt, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { decodeJwt, errors, jwtVerify } from 'jose';
 import { ServiceError } from '../errors.ts';
-import { clientKeys, type ClientKeysDeps } from './client-keys.ts';
+import { clientKeys, type ClientKeys, type ClientKeysDeps } from './client-keys.ts';
 import type { Client, ClientRegistration } from './clients.ts';
 import type { JwtId, RememberJwtId } from './replay-guard.ts';
 
@@ -20,6 +20,8 @@ export interface Trust {
    * @throws ServiceError UNAUTHENTICATED, without saying what failed
    */
   readonly verifyClient: (authorization: string | undefined, audiences: readonly string[]) => Promise<Client>;
+  /** Ends the refreshing of keys. */
+  readonly close: () => void;
 }
 
 export interface TrustDeps extends ClientKeysDeps {
@@ -49,6 +51,9 @@ export function createTrust(deps: TrustDeps): Trust {
       if (!result.ok) return refuse(result.reason, client.id);
       const isFirstUse = await deps.rememberJwtId(result.jwtId);
       return isFirstUse ? client : refuse('token used before', client.id);
+    },
+    close: () => {
+      for (const { keys } of registrations) keys.close();
     },
   };
 }
@@ -91,12 +96,12 @@ type Verification =
 
 async function verify(
   token: string,
-  { client, keys }: { client: ClientRegistration; keys: JWTVerifyGetKey },
+  { client, keys }: { client: ClientRegistration; keys: ClientKeys },
   audiences: readonly string[],
   now: Date,
 ): Promise<Verification> {
   const refused = (reason: Refusal) => ({ ok: false, reason }) as const;
-  const result = await jwtVerify(token, keys, {
+  const result = await jwtVerify(token, keys.getKey, {
     issuer: client.issuer,
     audience: [...audiences],
     algorithms: client.algorithms,

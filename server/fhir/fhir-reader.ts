@@ -23,13 +23,17 @@ export interface FhirAccess {
 }
 
 export interface FhirAccessOptions extends AgentOptions {
-  /** Whether a base is registered as being on a private network. */
-  readonly reachOf: (base: string) => Reach;
+  /** Which addresses a registered base may have; undefined for a base that is not registered, which is not called. */
+  readonly reachOf: (base: string) => Reach | undefined;
 }
 
 export function createFhirAccess({ reachOf, ...options }: FhirAccessOptions): FhirAccess {
   const agents = createAgents(options);
-  const sender = (server: FhirServer) => fhirClient(server, agents.reaching[reachOf(server.base)]);
+  const sender = (server: FhirServer): SendFhirRequest => {
+    const reach = reachOf(server.base);
+    if (reach === undefined) return () => Promise.resolve({ kind: 'outside-base' });
+    return fhirClient(server, agents.reaching[reach]);
+  };
   return {
     open: (server) => fhirReader(sender(server)),
     openWriter: (server) => fhirWriter(sender(server)),

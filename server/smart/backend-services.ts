@@ -32,6 +32,8 @@ type BackendClient = ClientRegistration & {
 /** What is known of one client's access to one FHIR base. */
 interface Access {
   token?: { readonly value: string; readonly usableUntil: number };
+  /** As the base's SMART configuration says; forgotten when a request fails, since it may have changed. */
+  tokenUrl?: string;
   pausedUntil?: number;
   pending?: Promise<string | undefined>;
 }
@@ -80,12 +82,13 @@ async function renew(
   deps: BackendServicesDeps,
 ): Promise<string | undefined> {
   try {
-    const granted = await obtain(client, base, key, deps);
+    const granted = await obtain(access, client, base, key, deps);
     const lifetime = Math.min((granted.expiresIn ?? 0) * 1000 - EXPIRY_MARGIN_MS, MAX_USE_MS);
     access.token = { value: granted.token, usableUntil: deps.now().getTime() + lifetime };
     delete access.pausedUntil;
     return granted.token;
   } catch (error) {
+    delete access.tokenUrl;
     access.pausedUntil = deps.now().getTime() + PAUSE_MS;
     // Only our own messages: another's could quote the answer.
     const cause =
@@ -96,6 +99,7 @@ async function renew(
 }
 
 async function obtain(
+  access: Access,
   client: BackendClient,
   base: string,
   key: SigningKey,
@@ -103,8 +107,8 @@ async function obtain(
 ): Promise<AccessToken> {
   const { clientId, algorithm, scope = defaultScope(), tokenUrl } = client.backendServices;
   const at = { reach: reachOf(client), signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
-  const url = tokenUrl ?? (await discoverTokenUrl({ base, ...at }, deps.fetchJson));
-  return requestToken({ ...at, tokenUrl: url, clientId, scope, algorithm, key }, deps);
+  access.tokenUrl ??= tokenUrl ?? (await discoverTokenUrl({ base, ...at }, deps.fetchJson));
+  return requestToken({ ...at, tokenUrl: access.tokenUrl, clientId, scope, algorithm, key }, deps);
 }
 
 /** Least privilege: the types that the prefetch queries ask for, and what orders refer to. */

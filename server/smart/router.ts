@@ -7,7 +7,10 @@ import type { ClientRegistration } from '../cds-hooks/clients.ts';
 /** Least privilege: the app reads the patient it was launched for; facts come with the assessment. */
 const APP_SCOPES = 'launch openid fhirUser patient/Patient.r';
 
-type AppClient = Pick<ClientRegistration, 'fhirBases' | 'origins' | 'appClientId'>;
+export type AppClient = Pick<
+  ClientRegistration,
+  'fhirBases' | 'origins' | 'authorizationOrigins' | 'appClientId'
+>;
 
 /** @param appDir the built app */
 export function smartRouter(deps: { clients: readonly AppClient[]; appDir: string }): Router {
@@ -43,8 +46,11 @@ function appConfig(clients: readonly AppClient[]): AppConfig {
 
 /** The app talks to us and to the registered EHRs, and may be framed by them. */
 function contentSecurityPolicy(clients: readonly AppClient[]): string {
-  const fhirOrigins = clients.flatMap((client) => client.fhirBases.map((base) => new URL(base).origin));
-  const connect = [...new Set(["'self'", ...fhirOrigins])].join(' ');
+  const ehrOrigins = clients.flatMap((client) => [
+    ...client.fhirBases.map((base) => new URL(base).origin),
+    ...client.authorizationOrigins,
+  ]);
+  const connect = [...new Set(["'self'", ...ehrOrigins])].join(' ');
   const framers = [...new Set(["'self'", ...clients.flatMap((client) => client.origins)])].join(' ');
   return [
     "default-src 'none'",

@@ -71,7 +71,14 @@ describe('keys of a client', () => {
     const service = await startService({
       acceptsAnonymous: false,
       clients: [registration({ issuer: ISSUER, jwksUri, privateNetwork: true, ...changes })],
-      keyTimes: { cooldown: 0, maxAge: 60_000, keepWithoutFetch: 60_000, timeout: 2000, ...times },
+      keyTimes: {
+        cooldown: 0,
+        refresh: 3_600_000,
+        maxAge: 60_000,
+        keepWithoutFetch: 60_000,
+        timeout: 2000,
+        ...times,
+      },
     });
     closers.unshift(() => service.close());
     return service;
@@ -92,6 +99,15 @@ describe('keys of a client', () => {
     const service = await serviceFor(keys.url);
     expect([await call(service, one.sign()), await call(service, one.sign())]).to.deep.equal([200, 200]);
     expect(keys.asked).to.equal(1);
+  });
+
+  it('are fetched at the start and then regularly, so that no call waits for them', async () => {
+    const [keys, one] = [await keyServer(), await signer('one')];
+    keys.keys = [one.jwk];
+    const service = await serviceFor(keys.url, { refresh: 20 });
+    while (keys.asked < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    Object.assign(keys, { status: 503 });
+    expect(await call(service, one.sign())).to.equal(200);
   });
 
   it('rotate: an unknown kid leads to one fetch, and a key that is gone is no longer accepted', async () => {

@@ -181,7 +181,7 @@ describe('the FHIR base a client may send us to', () => {
     expect([reach(base), reach(`${base}/b`), reach(`${base}/b/c`)]).to.deep.equal([
       'public',
       'private',
-      'public',
+      undefined,
     ]);
   });
 });

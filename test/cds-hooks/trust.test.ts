@@ -106,6 +106,13 @@ describe('CDS Hooks 2.0.1 "Trusting CDS Clients"', () => {
           .sign(new Uint8Array(32)),
     ],
     [
+      'HS256 with the public key as the secret',
+      async () =>
+        new SignJWT(claims())
+          .setProtectedHeader({ alg: 'HS256', kid: 'k1', typ: 'JWT' })
+          .sign(new TextEncoder().encode(JSON.stringify(await exportJWK(keys.publicKey)))),
+    ],
+    [
       'alg none',
       () => Promise.resolve(`${encoded({ alg: 'none', typ: 'JWT', kid: 'k1' })}.${encoded(claims())}.`),
     ],

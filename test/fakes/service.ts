@@ -1,7 +1,7 @@
 /** The whole service over HTTP on a free port, with a frozen clock and the storage in memory. */
 import type { JSONWebKeySet } from 'jose';
 import { createApp } from '../../server/app.ts';
-import type { Client, ClientRegistration } from '../../server/cds-hooks/clients.ts';
+import type { ClientRegistration } from '../../server/cds-hooks/clients.ts';
 import type { KeyTimes } from '../../server/cds-hooks/client-keys.ts';
 import { createReplayGuard } from '../../server/cds-hooks/replay-guard.ts';
 import { createTrust } from '../../server/cds-hooks/trust.ts';
@@ -13,6 +13,7 @@ import { createLog } from '../../server/log.ts';
 import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
 import type { Store } from '../../server/storage/store.ts';
 import { NOW } from '../fixtures/chart.ts';
+import { registration } from '../fixtures/registration.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 export interface TestService {
@@ -45,32 +46,32 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   const store = createMemoryStore();
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
-  const anonymous: Client = {
+  const anonymous = registration({
     id: 'anonymous',
     fhirBases: options.fhirBases ?? [],
     origins: ['https://ehr.example.org'],
     appClientId: 'app',
-    writeBack: false,
-  };
+  });
   const clients = options.clients ?? [];
   const fhir = createFhirAccess({ maxResponseBytes: 1_000_000, reachOf: () => 'private' });
   const documents = createJsonFetcher();
   const listener = await listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${listener.port}`;
+  const trust = createTrust({
+    clients,
+    anonymous: options.acceptsAnonymous === false ? undefined : anonymous,
+    rememberJwtId: createReplayGuard(options.store ?? store, () => NOW, log),
+    now: () => NOW,
+    fetchJson: documents.fetchJson,
+    keyTimes: options.keyTimes,
+    log,
+  });
   listener.serve(
     createApp({
       fhir,
       backendTokens: options.backendTokens ?? NO_BACKEND_TOKENS,
       store: options.store ?? store,
-      trust: createTrust({
-        clients,
-        anonymous: options.acceptsAnonymous === false ? undefined : anonymous,
-        rememberJwtId: createReplayGuard(options.store ?? store, () => NOW, log),
-        now: () => NOW,
-        fetchJson: documents.fetchJson,
-        keyTimes: options.keyTimes,
-        log,
-      }),
+      trust,
       clients: [anonymous, ...clients],
       policy: DEFAULT_POLICY,
       now: () => NOW,
@@ -100,6 +101,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       }),
     close: async () => {
       await listener.close();
+      trust.close();
       await fhir.close();
       await documents.close();
     },

@@ -104,6 +104,22 @@ describe('our own tokens (SMART App Launch 2.2, "Backend Services")', () => {
     ]);
   });
 
+  it('are asked for there again without looking, until that fails', async () => {
+    const tokens = tokensFor(client());
+    const ask = async () => {
+      now = new Date(now.getTime() + 600_000);
+      return tokens.tokenFor('ehr', server.fhirBase);
+    };
+    await ask();
+    expect(await ask()).to.equal('token-2');
+    server.answer = () => ({ status: 404, body: '' });
+    expect(await ask()).to.equal(undefined);
+    server.answer = undefined;
+    expect(await ask()).to.equal('token-4');
+    const looks = server.asked.filter((entry) => entry.startsWith('GET'));
+    expect(looks).to.have.length(2);
+  });
+
   it('are for reading what prefetch reads, or for what the registration says', async () => {
     await tokensFor(client()).tokenFor('ehr', server.fhirBase);
     await tokensFor(client({ scope: 'system/*.read' })).tokenFor('ehr', server.fhirBase);
