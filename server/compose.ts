@@ -45,7 +45,7 @@ const MAX_FHIR_RESPONSE_BYTES = 20_000_000;
 
 export async function startAll(deps: ComposeDeps): Promise<Running> {
   const { config, root, log, now } = deps;
-  const registered = config.SANDBOX === 'on' ? [] : await readClientsFile(config.CDS_CLIENTS_FILE ?? '');
+  const registered = await registeredClients(config);
   const ownKeys = await ownKeysFor(registered, config.SIGNING_KEYS_FILE);
   // The port comes first: a second start then fails at once instead of waiting for the database directory.
   const listener = await listen(config.HOST, config.PORT);
@@ -61,7 +61,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   });
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
   const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
-  const clients = sandbox ? [sandboxClient(sandbox)] : registered;
+  const clients = [...(sandbox ? [sandboxClient(sandbox)] : []), ...registered];
   const fhir = createFhirAccess({
     maxResponseBytes: MAX_FHIR_RESPONSE_BYTES,
     reachOf: reachOfBase(clients),
@@ -120,6 +120,12 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       await store.close();
     },
   };
+}
+
+/** Without a sandbox the settings demand the file. */
+async function registeredClients({ CDS_CLIENTS_FILE, SANDBOX }: Config): Promise<ClientRegistration[]> {
+  if (CDS_CLIENTS_FILE === undefined) return [];
+  return readClientsFile(CDS_CLIENTS_FILE, SANDBOX === 'on' ? 'local' : 'production');
 }
 
 /** @throws ConfigError when a registration needs a key that is not there */

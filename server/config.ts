@@ -21,7 +21,7 @@ const environmentSchema = z.object({
   CDS_CLIENTS_FILE: z
     .string()
     .optional()
-    .describe('JSON file with the registered EHRs, see below; required in production'),
+    .describe('JSON file with the registered EHRs, see below; required unless SANDBOX=on'),
   DISCOVERY_TOKEN: z
     .enum(['optional', 'required'])
     .default('optional')
@@ -104,22 +104,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return Object.freeze(parsed.data);
 }
 
-const LOOPBACK_HOSTS = ['127.0.0.1', '::1', '[::1]', 'localhost'];
+/** @param host a host name or address, as in a URL or alone */
+export function isLoopbackHost(host: string): boolean {
+  return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
+}
 
 /**
  * The sandbox accepts callers without a token: it must not be reachable, neither itself nor through a proxy, nor be
  * mistaken for production.
  */
 function sandboxProblems(config: Config): string[] {
-  const { HOST, PUBLIC_URL, CDS_CLIENTS_FILE } = config;
-  const isLoopback = LOOPBACK_HOSTS.includes(HOST);
-  const isPublic = PUBLIC_URL !== undefined && !LOOPBACK_HOSTS.includes(new URL(PUBLIC_URL).hostname);
+  const { HOST, PUBLIC_URL } = config;
+  const isPublic = PUBLIC_URL !== undefined && !isLoopbackHost(new URL(PUBLIC_URL).hostname);
   return [
-    ...(isLoopback ? [] : [`HOST is ${HOST}: with SANDBOX=on only a loopback address is allowed`]),
+    ...(isLoopbackHost(HOST) ? [] : [`HOST is ${HOST}: with SANDBOX=on only a loopback address is allowed`]),
     ...(isPublic ? ['PUBLIC_URL: with SANDBOX=on only a loopback address is allowed'] : []),
-    ...(CDS_CLIENTS_FILE === undefined
-      ? []
-      : ['CDS_CLIENTS_FILE is not used with SANDBOX=on: the sandbox is the only client']),
     ...(config.NODE_ENV === 'production' ? ['SANDBOX=on is not allowed with NODE_ENV=production'] : []),
   ];
 }

@@ -2,18 +2,24 @@
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { ConfigError } from '../config.ts';
+import { ConfigError, isLoopbackHost } from '../config.ts';
 import { isAllowedAddress } from '../outbound/address-rules.ts';
 import { clientRegistrationSchema, reachOf, type ClientRegistration } from './clients.ts';
 
+/** `local`: beside the sandbox, on one machine, where a client may be called without TLS. */
+export type Deployment = 'production' | 'local';
+
 /** @throws ConfigError naming everything that is wrong in the file: field and rule, never the value */
-export async function readClientsFile(file: string): Promise<ClientRegistration[]> {
+export async function readClientsFile(file: string, deployment: Deployment): Promise<ClientRegistration[]> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new ConfigError([`CDS_CLIENTS_FILE: ${file} cannot be read`]);
   });
   const parsed = z.array(clientRegistrationSchema).min(1).safeParse(jsonOf(text));
   const problems = parsed.success
-    ? [...parsed.data.flatMap(urlProblems), ...identityProblems(parsed.data)]
+    ? [
+        ...parsed.data.flatMap((client, index) => urlProblems(client, index, deployment)),
+        ...identityProblems(parsed.data),
+      ]
     : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => `CDS_CLIENTS_FILE: ${problem}`));
   return parsed.data ?? [];
@@ -28,7 +34,7 @@ function jsonOf(text: string): unknown {
 }
 
 /** Tokens and patient data never travel in the clear (CDS Hooks 2.0.1, "Security and Safety"). */
-function urlProblems(client: ClientRegistration, index: number): string[] {
+function urlProblems(client: ClientRegistration, index: number, deployment: Deployment): string[] {
   const list = (field: string, urls: readonly string[]) =>
     urls.map((url, at): [string, string] => [`${field}.${at}`, url]);
   const one = (field: string, url: string | undefined): [string, string][] =>
@@ -42,7 +48,10 @@ function urlProblems(client: ClientRegistration, index: number): string[] {
     ...called,
     ...list('origins', client.origins),
     ...list('authorizationOrigins', client.authorizationOrigins),
-  ].filter(([, url]) => !url.startsWith('https://'));
+  ].filter(
+    ([, url]) =>
+      !url.startsWith('https://') && !(deployment === 'local' && isLoopbackHost(new URL(url).hostname)),
+  );
   const unreachable = called.filter(([, url]) => {
     const host = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
     return isIP(host) !== 0 && !isAllowedAddress(host, reachOf(client));

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { boundFhirBase, reachOfBase } from '../../server/cds-hooks/clients.ts';
-import { readClientsFile } from '../../server/cds-hooks/clients-file.ts';
+import { readClientsFile, type Deployment } from '../../server/cds-hooks/clients-file.ts';
 import { ConfigError } from '../../server/config.ts';
 import { registration } from '../fixtures/registration.ts';
 
@@ -15,10 +15,10 @@ describe('the file of registered clients', () => {
   });
   after(() => rm(directory, { recursive: true }));
 
-  async function read(text: string) {
+  async function read(text: string, deployment: Deployment = 'production') {
     const file = path.join(directory, 'clients.json');
     await writeFile(file, text);
-    return readClientsFile(file);
+    return readClientsFile(file, deployment);
   }
 
   /** What is wrong with the file, one line each, without the name of the setting. */
@@ -32,7 +32,7 @@ describe('the file of registered clients', () => {
   const problemsOfOne = (changes: object) => problems({ ...ehr, ...changes });
 
   it('must be there, be JSON, and register someone', async () => {
-    expect(await problemsOf(readClientsFile('/no/such/file'))).to.contain('cannot be read');
+    expect(await problemsOf(readClientsFile('/no/such/file', 'production'))).to.contain('cannot be read');
     expect(await problemsOf(read('{'))).to.contain('the file');
     expect(await problemsOf(read('[]'))).not.to.equal('');
     expect(await problems(ehr)).to.equal('');
@@ -76,6 +76,17 @@ describe('the file of registered clients', () => {
       '0.origins.0',
       '0.backendServices.tokenUrl',
     ]);
+  });
+
+  it('beside the sandbox takes http on the same machine, and nowhere else', async () => {
+    const at = (host: string) =>
+      problemsOf(
+        read(JSON.stringify([{ ...ehr, fhirBases: [`http://${host}/fhir`], privateNetwork: true }]), 'local'),
+      );
+    for (const host of ['localhost:8000', '127.0.0.1', '[::1]:8000']) expect(await at(host)).to.equal('');
+    for (const host of ['ehr.example.org', 'localhost.example.org', '10.0.0.1']) {
+      expect(await at(host)).to.equal('0.fhirBases.0: must be https');
+    }
   });
 
   it('wants bases that are bases, and origins that are origins', async () => {

@@ -28,7 +28,6 @@ describe('settings', () => {
     expect(problemsOf({ SANDBOX: 'on', HOST: '0.0.0.0' })[0]).to.contain('loopback');
     expect(problemsOf({ SANDBOX: 'on', NODE_ENV: 'production' })[0]).to.contain('NODE_ENV=production');
     expect(problemsOf({ SANDBOX: 'on', PUBLIC_URL: 'https://cds.example.org' })[0]).to.contain('PUBLIC_URL');
-    expect(problemsOf({ SANDBOX: 'on', CDS_CLIENTS_FILE: 'clients.json' })[0]).to.contain('CDS_CLIENTS_FILE');
     expect(problemsOf({ SANDBOX: 'on', PUBLIC_URL: 'http://localhost:8080' })).to.deep.equal([]);
   });
 
