@@ -2,7 +2,7 @@
 import type { StrokeFacts } from '../clinical/stroke-facts.ts';
 import { patientMismatch, type PatientIdentity } from '../fhir/belongs-to-patient.ts';
 import type { ChartPart } from '../fhir/chart.ts';
-import { namesConcept, OTHER_THROMBOLYSIS_INDICATION, STROKE, type ConditionConcept } from '../fhir/codes.ts';
+import { namesConcept, type ClinicalConcept } from '../fhir/clinical-concept.ts';
 import { instantOf } from '../fhir/fhir-time.ts';
 import { conditionSchema, type CodeableConcept, type Condition } from '../fhir/resource-schemas.ts';
 import type { ThrombolyticOrder } from './thrombolytic-order.ts';
@@ -12,6 +12,18 @@ export type StrokeContext = 'stroke' | 'other' | 'unknown';
 
 /** A stroke that began longer ago than this is history, not the reason for today's thrombolysis. */
 const ACUTE_DAYS = 14;
+
+/** Ischaemic stroke, or stroke not yet told apart: the reasons for which a thrombolytic is given in stroke. */
+const STROKE: ClinicalConcept = { snomed: ['422504002', '230690007'], icd10: ['I63', 'I64'] };
+
+/**
+ * Other reasons for alteplase or tenecteplase: pulmonary embolism, myocardial infarction, venous thrombosis,
+ * arterial occlusion of a limb, blocked catheter, pleural infection.
+ */
+const OTHER_THROMBOLYSIS_INDICATION: ClinicalConcept = {
+  snomed: ['59282003', '22298006', '401303003', '128053003'],
+  icd10: ['I26', 'I21', 'I22', 'I82', 'I74', 'T82.8', 'T82.4', 'J86', 'J90', 'J91'],
+};
 
 const STROKE_WORDS = /\bstroke\b|cerebral infarct|\bcva\b|\blvo\b|\bais\b/i;
 const OTHER_WORDS = /pulmonary embol|myocardial infarct|\bstemi\b|deep vein|catheter occlusion|limb isch/i;
@@ -68,7 +80,7 @@ function isCurrent(condition: Condition, now: Date): boolean {
   return instant === undefined || Number.isNaN(instant) || now.getTime() - instant <= ACUTE_DAYS * 86_400_000;
 }
 
-function isAbout(concept: CodeableConcept | undefined, meaning: ConditionConcept, words: RegExp): boolean {
+function isAbout(concept: CodeableConcept | undefined, meaning: ClinicalConcept, words: RegExp): boolean {
   const codings = concept?.coding ?? [];
   if (codings.some((coding) => namesConcept(coding, meaning))) return true;
   const hasKnownCode = codings.some(

@@ -10,9 +10,10 @@ export const LOINC = 'http://loinc.org';
 export const SNOMED_CT = 'http://snomed.info/sct';
 export const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 export const ATC = 'http://www.whocc.no/atc';
+export const ICD_10_GM = 'http://fhir.de/CodeSystem/bfarm/icd-10-gm';
 export const UCUM = 'http://unitsofmeasure.org';
-const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
-const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
+export const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
+export const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 /** Our own: no LOINC, RadLex or SNOMED CT code for these CT findings could be verified. */
 export const STROKE_IMAGING_FINDINGS =
@@ -116,65 +117,10 @@ export function canonicalSystem(system: string | undefined): string | undefined 
   return system === undefined ? undefined : (SYSTEM_BY_OID[system] ?? system);
 }
 
-/** A concept as exact SNOMED CT codes and as prefixes of ICD-10 codes (WHO or US clinical modification). */
-export interface ConditionConcept {
-  readonly snomed: readonly string[];
-  readonly icd10: readonly string[];
-}
-
-/** Diabetes mellitus; ICD-10 E10-E14, ICD-10-CM E08-E13. Gestational diabetes and prediabetes are not counted. */
-export const DIABETES: ConditionConcept = {
-  snomed: ['73211009', '44054006', '46635009'],
-  icd10: ['E08', 'E09', 'E10', 'E11', 'E12', 'E13', 'E14'],
-};
-
-/** Hypertension, essential or secondary; ICD-10 I10-I13 and I15. */
-export const HYPERTENSION: ConditionConcept = {
-  snomed: ['38341003', '59621000', '31992008'],
-  icd10: ['I10', 'I11', 'I12', 'I13', 'I15'],
-};
-
-/** Atrial fibrillation; ICD-10 I48.0-I48.2, ICD-10-CM also I48.91. Atrial flutter alone is not counted. */
-export const ATRIAL_FIBRILLATION: ConditionConcept = {
-  snomed: ['49436004', '282825002', '440059007', '440028005'],
-  icd10: ['I48.0', 'I48.1', 'I48.2', 'I48.91'],
-};
-
-export const HEART_FAILURE: ConditionConcept = {
-  snomed: ['84114007', '42343007', '88805009'],
-  icd10: ['I50'],
-};
-
-/** Ischaemic stroke, or stroke not yet told apart: the reasons for which a thrombolytic is given in stroke. */
-export const STROKE: ConditionConcept = { snomed: ['422504002', '230690007'], icd10: ['I63', 'I64'] };
-
-/**
- * Other reasons for alteplase or tenecteplase: pulmonary embolism, myocardial infarction, venous thrombosis,
- * arterial occlusion of a limb, blocked catheter, pleural infection.
- */
-export const OTHER_THROMBOLYSIS_INDICATION: ConditionConcept = {
-  snomed: ['59282003', '22298006', '401303003', '128053003'],
-  icd10: ['I26', 'I21', 'I22', 'I82', 'I74', 'T82.8', 'T82.4', 'J86', 'J90', 'J91'],
-};
-
 /** True if the code stands in the list, system included. */
 export function isOneOf(
   coding: { system?: string | undefined; code?: string | undefined },
   list: readonly Code[],
 ): boolean {
   return list.some((entry) => entry.system === canonicalSystem(coding.system) && entry.code === coding.code);
-}
-
-/** True if a coding names the concept. ICD-10 codes match by prefix: `I63` covers `I63.411`. */
-export function namesConcept(
-  coding: { system?: string | undefined; code?: string | undefined },
-  concept: ConditionConcept,
-): boolean {
-  const { code } = coding;
-  const system = canonicalSystem(coding.system);
-  if (code === undefined) return false;
-  if (system === SNOMED_CT) return concept.snomed.includes(code);
-  if (system === ICD_10 || system === ICD_10_CM)
-    return concept.icd10.some((prefix) => code.startsWith(prefix));
-  return false;
 }

@@ -12,14 +12,8 @@ import {
 } from '../clinical/stroke-facts.ts';
 import type { PatientIdentity } from './belongs-to-patient.ts';
 import type { Chart, ChartPart } from './chart.ts';
-import { conditionFact, type ConditionRule } from './condition-fact.ts';
-import {
-  ATRIAL_FIBRILLATION_RULE,
-  DIABETES_RULE,
-  HEART_FAILURE_RULE,
-  HYPERTENSION_RULE,
-} from './condition-rules.ts';
 import { agesOn } from './fhir-time.ts';
+import { historyFacts } from './history/history-facts.ts';
 import { drugFacts } from './medications/drug-facts.ts';
 import { OBSERVATION_KEYS, observationRules } from './observation-rules.ts';
 import { patientSchema } from './resource-schemas.ts';
@@ -40,17 +34,13 @@ export function factsFromChart(
   const person = patientOf(chart.patient);
   if (person?.id !== patient.id) return { kind: 'patient-mismatch' };
   const reading: Reading = { patient, now, policy, setAside: [] };
-  const disease = (rule: ConditionRule) => conditionFact(chart.conditions, rule, reading);
   const observations = observationFacts(chart, reading);
   const facts = factsWith({
     ageYears: ageFact(person.birthDate, now, reading),
     sex: sexFact(person.gender, patient),
     ...observations,
+    ...historyFacts(chart, reading),
     ...drugFacts(chart, reading, observations.weightKg),
-    diabetes: disease(DIABETES_RULE),
-    hypertension: disease(HYPERTENSION_RULE),
-    atrialFibrillation: disease(ATRIAL_FIBRILLATION_RULE),
-    heartFailure: disease(HEART_FAILURE_RULE),
   });
   return { kind: 'facts', facts, setAside: distinct(reading.setAside) };
 }

@@ -31,6 +31,7 @@ export const PREFETCH = {
   conditions: 'Condition?patient={{context.patientId}}&_count=200',
   medicationRequests: 'MedicationRequest?patient={{context.patientId}}&_count=200',
   medicationStatements: 'MedicationStatement?patient={{context.patientId}}&_count=200',
+  procedures: 'Procedure?patient={{context.patientId}}&_count=200',
   medicationAdministrations:
     'MedicationAdministration?patient={{context.patientId}}&_sort=-effective-time&_count=200',
 } as const;

@@ -29,7 +29,7 @@ const quantitySchema = z.object({
   code: text.optional(),
 });
 
-const referenceSchema = z.object({ reference: text.optional(), display: text.optional() });
+export const referenceSchema = z.object({ reference: text.optional(), display: text.optional() });
 
 const valueFields = {
   code: codeableConceptSchema,
@@ -62,6 +62,7 @@ export const conditionSchema = z.object({
   clinicalStatus: codeableConceptSchema.optional(),
   verificationStatus: codeableConceptSchema.optional(),
   onsetDateTime: text.optional(),
+  onsetPeriod: z.object({ start: text.optional(), end: text.optional() }).optional().catch(undefined),
   recordedDate: text.optional(),
 });
 

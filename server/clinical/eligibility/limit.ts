@@ -23,23 +23,36 @@ export function holds(value: number, relation: Relation, limit: number): boolean
   return RELATIONS[relation](value, limit);
 }
 
+type DurationUnit = 'h' | 'd' | 'mo';
+
 /** A time before the assessment, as printed and in hours. */
 export interface Duration {
   readonly value: number;
-  readonly unit: 'h' | 'd' | 'mo';
+  readonly unit: DurationUnit;
   readonly hours: number;
-}
-
-export function hours(value: number): Duration {
-  return { value, unit: 'h', hours: value };
-}
-
-export function days(value: number): Duration {
-  return { value, unit: 'd', hours: 24 * value };
 }
 
 /**
  * Guidelines print "3 months" and events come as hours ago. 92 days are the longest three calendar months, so that
  * no event within the printed limit is missed.
  */
-export const THREE_MONTHS: Duration = { value: 3, unit: 'mo', hours: 24 * 92 };
+const HOURS_IN: Readonly<Record<DurationUnit, number>> = { h: 1, d: 24, mo: (24 * 92) / 3 };
+
+function duration(value: number, unit: DurationUnit): Duration {
+  return { value, unit, hours: value * HOURS_IN[unit] };
+}
+
+export function hours(value: number): Duration {
+  return duration(value, 'h');
+}
+
+export function days(value: number): Duration {
+  return duration(value, 'd');
+}
+
+export const THREE_MONTHS: Duration = duration(3, 'mo');
+
+/** A limit on an event, in hours; undefined for a limit of another kind. */
+export function limitInHours({ value, unit }: Limit): number | undefined {
+  return unit === 'h' || unit === 'd' || unit === 'mo' ? duration(value, unit).hours : undefined;
+}

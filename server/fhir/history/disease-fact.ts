@@ -1,0 +1,42 @@
+/**
+ * A disease in the history. Any clinical status counts, since the scores ask for the history, unless the rule is about
+ * the present. A complete list without it is `false, not recorded`; a partial or unread list is missing.
+ */
+import { known, missing, notRecorded, type Fact } from '../../clinical/known.ts';
+import type { FlagFactName } from '../../clinical/stroke-facts.ts';
+import type { ChartPart } from '../chart.ts';
+import type { Reading } from '../timed-fact.ts';
+import { conditionEntry, type ConditionEntry } from './condition-entries.ts';
+import { mentionIn, type HistoryRule, type Mention } from './listed.ts';
+
+export interface DiseaseRule extends HistoryRule<FlagFactName> {
+  /**
+   * Only what is present counts: an entry that is over does not, and one that began longer ago than this many days,
+   * or without a date, may be over though nobody said so.
+   */
+  readonly presentForDays?: number;
+}
+
+export function diseaseFact(part: ChartPart, rule: DiseaseRule, reading: Reading): Fact<boolean> {
+  if (part.state === 'none') return missing('ehr-has-none');
+  if (part.state === 'unreadable') return missing('not-readable');
+  const mentions = part.resources
+    .flatMap((resource) => conditionEntry(resource, reading.now))
+    .flatMap((entry) => presentMention(entry, rule, reading));
+  const certain = mentions.find(({ certainty }) => certainty === 'certain');
+  if (certain) return known(true, { source: certain.source });
+  if (mentions.length > 0) return missing('unconfirmed');
+  return part.complete ? notRecorded() : missing('list-incomplete');
+}
+
+const OVER = ['inactive', 'remission', 'resolved'];
+
+function presentMention(entry: ConditionEntry, rule: DiseaseRule, reading: Reading): Mention[] {
+  const mention = mentionIn(entry, rule, reading);
+  if (mention === undefined) return [];
+  const { presentForDays } = rule;
+  if (presentForDays === undefined) return [mention];
+  if (entry.clinicalStatus !== undefined && OVER.includes(entry.clinicalStatus)) return [];
+  const isRecent = mention.span.to <= presentForDays * 24;
+  return [isRecent ? mention : { ...mention, certainty: 'possible' }];
+}
