@@ -19,7 +19,7 @@ const ORDER_DESCRIPTION =
   'When alteplase or tenecteplase is ordered for acute ischaemic stroke, compares the published scores for symptomatic intracranial haemorrhage (HAT, SEDAN) on the data in the chart, with ranges for what is missing.';
 
 const USAGE_REQUIREMENTS =
-  'FHIR R4. Reads the patient, NIHSS, glucose, CT findings, last known well, blood pressure, weight, blood tests, conditions, and medication requests, statements and administrations; only the patient is required.';
+  'FHIR R4. Reads the patient, NIHSS, Glasgow Coma and Rankin scale, glucose, imaging findings, last known well, blood pressure, weight, blood tests, conditions, procedures, and medication requests, statements and administrations; only the patient is required.';
 
 const shared = {
   usageRequirements: USAGE_REQUIREMENTS,
