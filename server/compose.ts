@@ -15,6 +15,7 @@ import { DEFAULT_POLICY, type Policy } from './clinical/policy.ts';
 import { ConfigError, type Config } from './config.ts';
 import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
 import { createFhirAccess } from './fhir/fhir-reader.ts';
+import { createWriteBack } from './fhir/write-back/write-back.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
 import { createJsonFetcher } from './outbound/fetch-json.ts';
@@ -42,6 +43,9 @@ export interface Running {
 
 /** Largest FHIR answer that is read, bytes. */
 const MAX_FHIR_RESPONSE_BYTES = 20_000_000;
+
+/** An EHR that restarts is back within minutes; one that is down for longer does not get this record. */
+const WRITE_BACK_TIMES = { deadlineMs: 10_000, retryAfterMs: [2_000, 15_000, 60_000, 300_000] };
 
 export async function startAll(deps: ComposeDeps): Promise<Running> {
   const { config, root, log, now } = deps;
@@ -85,10 +89,12 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
         log,
       })
     : NO_BACKEND_TOKENS;
+  const writeBack = createWriteBack({ fhir, backendTokens, log, ...WRITE_BACK_TIMES });
   listener.serve(
     createApp({
       fhir,
       backendTokens,
+      writeBack,
       store,
       trust,
       clients,
@@ -114,6 +120,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     close: async () => {
       await listener.close();
       trust.close();
+      await writeBack.close();
       await sandbox?.close();
       await fhir.close();
       await documents.close();
@@ -173,6 +180,7 @@ function sandboxClient({ url, clientRegistration }: Sandbox): ClientRegistration
     origins: [url],
     privateNetwork: true,
     appClientId: APP_CLIENT_ID,
+    writeBack: true,
   });
 }
 

@@ -7,6 +7,7 @@ import { fingerprintOf, worthShowing, type Fingerprinted } from './repeats.ts';
 import type { ServiceId } from './services.ts';
 import type { Agent } from './drug-codes.ts';
 import type { Card, CdsResponse, HookName, HookRequest } from './wire.ts';
+import { writePredictionsOf } from './write-back.ts';
 
 export interface AnswerContext {
   readonly serviceId: ServiceId;
@@ -35,7 +36,7 @@ export async function answerWithAssessment(
   const built = build({ ...subject, assessmentId: fhirBase === null ? undefined : id });
   const shown = await notShownBefore(built, assessment, context, deps);
   if (shown.length === 0) return { cards: [] };
-  const isStored = await record(context, deps, shown, {
+  const stored = {
     id,
     createdAt: assessment.assessedAt,
     clientId: call.client.id,
@@ -43,9 +44,17 @@ export async function answerWithAssessment(
     hookInstance: request.hookInstance,
     fhirBase,
     patientId: request.context.patientId,
-    document: { assessment, agents: [...agents] },
-  });
-  if (isStored) return { cards: shown.map(({ card }) => card) };
+    document: {
+      assessment,
+      agents: [...agents],
+      // For the record of who decided; kept only where that is written to the EHR.
+      ...(call.client.writeBack && { userId: request.context.userId }),
+    },
+  };
+  if (await record(context, deps, shown, stored)) {
+    writePredictionsOf(stored, assessment, subject.encounterId, context, deps.writeBack);
+    return { cards: shown.map(({ card }) => card) };
+  }
   const fingerprints = new Set(shown.map(({ fingerprint }) => fingerprint));
   const withoutLink = build({ ...subject, assessmentId: undefined });
   return { cards: withoutLink.filter((card) => fingerprints.has(fingerprintOf(card, assessment))) };

@@ -2,6 +2,7 @@
 import type { Policy } from '../clinical/policy.ts';
 import type { BackendTokens } from '../fhir/backend-tokens.ts';
 import type { FhirAccess } from '../fhir/fhir-reader.ts';
+import type { WriteBack } from '../fhir/write-back/write-back.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/store.ts';
 import type { Client } from './clients.ts';
@@ -11,6 +12,8 @@ export interface HookDeps {
   readonly fhir: FhirAccess;
   /** Our own tokens, for calls that bring none. */
   readonly backendTokens: BackendTokens;
+  /** Writing to the EHRs that want it. */
+  readonly writeBack: WriteBack;
   readonly store: Pick<Store, 'recordAnswer' | 'cardsShown'>;
   /** Whether cards are repeated within an encounter while nothing has changed. */
   readonly repeatCards: RepeatPolicy;
@@ -30,4 +33,6 @@ export interface HookCall {
   readonly client: Client;
   readonly body: unknown;
   readonly log: Log;
+  /** Does something when the answer has left, or the client has gone. */
+  readonly afterAnswer: (work: () => void) => void;
 }

@@ -1,23 +1,22 @@
 /** The HTTP surface of the CDS services: discovery, services, feedback. Where an order-sign request enters. */
-import { Router, type Request, type RequestHandler } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { ServiceError } from '../errors.ts';
 import { jsonBody } from '../json-body.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import { requestLog } from '../request-log.ts';
 import type { ClientRegistration } from './clients.ts';
 import { cors } from './cors.ts';
-import { receiveFeedback } from './feedback.ts';
+import { receiveFeedback, type FeedbackDeps } from './feedback.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
 import { createOrderHook } from './order-hook.ts';
 import { createPatientView } from './patient-view.ts';
 import { SERVICES, type ServiceId } from './services.ts';
 import type { Trust } from './trust.ts';
 import type { CdsResponse } from './wire.ts';
-import type { Store } from '../storage/store.ts';
 
 export interface CdsHooksDeps extends HookDeps {
   readonly trust: Pick<Trust, 'verifyClient'>;
-  readonly store: Pick<Store, 'recordAnswer' | 'recordFeedback' | 'cardsShown'>;
+  readonly store: HookDeps['store'] & FeedbackDeps['store'];
   readonly clients: readonly Pick<ClientRegistration, 'origins'>[];
   /** Whether discovery is for registered clients only. A token that is sent is verified in any case. */
   readonly discoveryToken: 'optional' | 'required';
@@ -53,7 +52,8 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     const client = await deps.trust.verifyClient(request.headers.authorization, [urlOf(serviceId)]);
     const log = requestLog(response);
     const started = performance.now();
-    const answer = await handlers[serviceId]({ client, body: await readBody(request, response), log });
+    const body = await readBody(request, response);
+    const answer = await handlers[serviceId]({ client, body, log, afterAnswer: after(response) });
     const ms = Math.round(performance.now() - started);
     log.info({ serviceId, clientId: client.id, cards: answer.cards.length, ms }, 'hook');
     response.json(answer);
@@ -66,7 +66,8 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     // Clients differ in whether aud is the feedback URL or the service's: both mean this endpoint.
     const client = await deps.trust.verifyClient(request.headers.authorization, [`${url}/feedback`, url]);
     const body = await readBody(request, response);
-    await receiveFeedback({ client, serviceId, body, log: requestLog(response) }, deps);
+    const log = requestLog(response);
+    await receiveFeedback({ client, serviceId, body, log, afterAnswer: after(response) }, deps);
     response.status(200).end();
   });
   router.all('/:serviceId/feedback', knownService, methodNotAllowed('POST'));
@@ -78,6 +79,9 @@ const knownService: RequestHandler = (request, _response, next) => {
   serviceIdOf(request);
   next();
 };
+
+/** A response closes once, when it has been sent or the connection is lost. */
+const after = (response: Response) => (work: () => void) => void response.once('close', work);
 
 function serviceIdOf(request: Request): ServiceId {
   const service = SERVICES.find((entry) => entry.id === request.params['serviceId']);

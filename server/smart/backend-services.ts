@@ -105,16 +105,20 @@ async function obtain(
   key: SigningKey,
   deps: BackendServicesDeps,
 ): Promise<AccessToken> {
-  const { clientId, algorithm, scope = defaultScope(), tokenUrl } = client.backendServices;
+  const { clientId, algorithm, scope = defaultScope(client), tokenUrl } = client.backendServices;
   const at = { reach: reachOf(client), signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
   access.tokenUrl ??= tokenUrl ?? (await discoverTokenUrl({ base, ...at }, deps.fetchJson));
   return requestToken({ ...at, tokenUrl: access.tokenUrl, clientId, scope, algorithm, key }, deps);
 }
 
-/** Least privilege: the types that the prefetch queries ask for, and what orders refer to. */
-function defaultScope(): string {
+/**
+ * Least privilege: the types that the prefetch queries ask for, what orders refer to, and what is written. A
+ * conditional create has to search.
+ */
+function defaultScope({ writeBack }: ClientRegistration): string {
   const types = [...Object.values(PREFETCH).map((query) => query.replace(/[/?].*$/, '')), 'Medication'];
-  return [...new Set(types)].map((type) => `system/${type}.rs`).join(' ');
+  const reads = [...new Set(types)].map((type) => `system/${type}.rs`);
+  return [...reads, ...(writeBack ? ['system/RiskAssessment.cs', 'system/Provenance.u'] : [])].join(' ');
 }
 
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {

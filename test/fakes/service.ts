@@ -8,6 +8,7 @@ import { createTrust } from '../../server/cds-hooks/trust.ts';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
 import { NO_BACKEND_TOKENS, type BackendTokens } from '../../server/fhir/backend-tokens.ts';
 import { createFhirAccess } from '../../server/fhir/fhir-reader.ts';
+import { createWriteBack } from '../../server/fhir/write-back/write-back.ts';
 import { listen } from '../../server/listener.ts';
 import { createLog } from '../../server/log.ts';
 import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
@@ -38,6 +39,8 @@ export interface TestServiceOptions {
   publicKeys?: JSONWebKeySet;
   /** In place of the one in memory. */
   store?: Store;
+  /** Whether predictions and decisions are written to the anonymous client's FHIR server. */
+  writesBack?: boolean;
   discoveryToken?: 'optional' | 'required';
   keyTimes?: KeyTimes;
 }
@@ -51,9 +54,12 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     fhirBases: options.fhirBases ?? [],
     origins: ['https://ehr.example.org'],
     appClientId: 'app',
+    writeBack: options.writesBack ?? false,
   });
   const clients = options.clients ?? [];
   const fhir = createFhirAccess({ maxResponseBytes: 1_000_000, reachOf: () => 'private' });
+  const backendTokens = options.backendTokens ?? NO_BACKEND_TOKENS;
+  const writeBack = createWriteBack({ fhir, backendTokens, log, deadlineMs: 5000, retryAfterMs: [10] });
   const documents = createJsonFetcher();
   const listener = await listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${listener.port}`;
@@ -69,7 +75,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   listener.serve(
     createApp({
       fhir,
-      backendTokens: options.backendTokens ?? NO_BACKEND_TOKENS,
+      backendTokens,
+      writeBack,
       store: options.store ?? store,
       trust,
       clients: [anonymous, ...clients],
@@ -102,6 +109,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     close: async () => {
       await listener.close();
       trust.close();
+      await writeBack.close();
       await fhir.close();
       await documents.close();
     },

@@ -38,6 +38,23 @@ describe('sandbox FHIR server, writing', () => {
     expect((await get(at(`Observation/${id ?? ''}`))).status).to.equal(200);
   });
 
+  it('R4 http.html#ccreate: created once, then 200 with what is there; 412 when several match', async () => {
+    const create = (value: string, condition: string) =>
+      send(
+        'POST',
+        at('Observation'),
+        { ...observation(), identifier: [{ system: 'urn:x', value }] },
+        { 'If-None-Exist': condition },
+      );
+    const condition = `identifier=${encodeURIComponent('urn:x|1')}`;
+    const [one, other] = await Promise.all([create('1', condition), create('1', condition)]);
+    expect([one.status, other.status]).to.have.members([200, 201]);
+    expect((other.body as Observation).id).to.equal((one.body as Observation).id);
+    await create('2', `identifier=${encodeURIComponent('urn:x|2')}`);
+    expect((await create('3', 'code=2345-7')).status).to.equal(412);
+    expect(await total('Observation?identifier=urn:x|1,urn:x|2,urn:x|3')).to.equal(2);
+  });
+
   it('R4 http.html#update: 201 for a new id, 200 afterwards, and the new content is found', async () => {
     expect((await send('PUT', at('Observation/mine'), observation('mine'))).status).to.equal(201);
     const amended = { ...observation('mine'), status: 'amended' };

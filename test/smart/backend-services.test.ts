@@ -129,6 +129,12 @@ describe('our own tokens (SMART App Launch 2.2, "Backend Services")', () => {
     expect(said).to.equal('system/*.read');
   });
 
+  it('are also for writing predictions and decisions where the registration has that on, and nothing else', async () => {
+    await tokensFor(client({}, { writeBack: true })).tokenFor('ehr', server.fhirBase);
+    const writes = (server.scopes[0] ?? '').split(' ').filter((scope) => !scope.endsWith('.rs'));
+    expect(writes).to.have.members(['system/RiskAssessment.cs', 'system/Provenance.u']);
+  });
+
   it('are kept until shortly before they expire, and never for more than five minutes', async () => {
     const tokens = tokensFor(client());
     const at = async (seconds: number) => {

@@ -4,7 +4,7 @@ Profile: StrokePrediction
 Parent: RiskAssessment
 Id: stroke-prediction
 Title: "Prediction"
-Description: "What one score or model says for one person. Percentages of different outcomes are separate predictions and never averaged. Preliminary while an input is missing that would change the total: probabilities are then ranges over what the input could be."
+Description: "What one score or model says for one person. Percentages of different outcomes, or of differently treated people, are separate predictions and never averaged. Preliminary while an input is missing that would change the total: probabilities are then ranges over what the input could be."
 * identifier 1..* MS
 * status from prediction-statuses (required)
 * status MS
@@ -30,7 +30,7 @@ Description: "What one score or model says for one person. Percentages of differ
 * extension[undecidedInput].url = "https://stroke-cds.example.org/fhir/StructureDefinition/undecided-input" (exactly)
 * prediction.extension[evidenceGrade].url = "https://stroke-cds.example.org/fhir/StructureDefinition/evidence-grade" (exactly)
 * prediction.extension[evidenceSource].url = "https://stroke-cds.example.org/fhir/StructureDefinition/evidence-source" (exactly)
-* obeys prediction-1 and prediction-2 and prediction-3
+* obeys prediction-1 and prediction-2
 
 Invariant: prediction-1
 Description: "It is preliminary exactly while an input is undecided."
@@ -40,11 +40,6 @@ Severity: #error
 Invariant: prediction-2
 Description: "A probability is a percentage from 0 to 100, as R4 has it; a range has a lower end at least."
 Expression: "prediction.probability.ofType(decimal).all($this >= 0 and $this <= 100) and prediction.probability.ofType(Range).all(low.exists() and low.value >= 0 and (high.empty() or (high.value >= low.value and high.value <= 100)))"
-Severity: #error
-
-Invariant: prediction-3
-Description: "Each outcome is predicted once."
-Expression: "prediction.outcome.coding.code.isDistinct()"
 Severity: #error
 
 Extension: EvidenceGrade

@@ -35,6 +35,7 @@ export {
   RECOVERY_STEPS,
   RECOVERY_STRATA,
 } from './en/recovery.ts';
+export { rateRationale } from './en/rate-rationale.ts';
 export { REMARKS } from './en/remarks.ts';
 export { SCORE_NAMES } from './en/score-names.ts';
 export { AGREEMENTS, FAMILY_NAMES, levelText } from './en/comparison.ts';

@@ -39,6 +39,7 @@ export function capabilityStatement(store: FhirStore, fhirBase: string, now: Dat
           type,
           versioning: 'no-version',
           updateCreate: true,
+          conditionalCreate: true,
           interaction: INTERACTIONS.map((code) => ({ code })),
           searchParam: [...store.parameters(type)].map(([name, parameterType]) => ({
             name,

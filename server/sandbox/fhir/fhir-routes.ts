@@ -78,14 +78,19 @@ export function fhirRoutes(deps: FhirRoutesDeps): Router {
   });
 
   router.post('/:type', async (req, res) => {
-    if (req.get('if-none-exist') !== undefined) {
-      throw fhirError(412, 'not-supported', 'conditional create is not supported');
-    }
-    const resource = parseResource(req.body, typeOf(req));
-    access(req).requireOn('c', resource);
-    const created = await store.create(resource);
-    res.location(`${fhirBase}/${created.resourceType}/${created.id ?? ''}`);
-    send(res, 201, created);
+    const type = typeOf(req);
+    const resource = parseResource(req.body, type);
+    const caller = access(req);
+    caller.requireOn('c', resource);
+    const condition = req.get('if-none-exist');
+    if (condition !== undefined) caller.require('s', type);
+    const { resource: kept, isNew } =
+      condition === undefined
+        ? { resource: await store.create(resource), isNew: true }
+        : await store.createUnless(resource, new URLSearchParams(condition));
+    if (!isNew) caller.requireOn('r', kept);
+    res.location(`${fhirBase}/${kept.resourceType}/${kept.id ?? ''}`);
+    send(res, isNew ? 201 : 200, kept);
   });
 
   router.put('/:type/:id', async (req, res) => {

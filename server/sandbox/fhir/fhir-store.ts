@@ -17,6 +17,15 @@ export interface FhirStore {
   /** Stores a new resource under an id of the server's choice. @throws FhirError if it is not valid FHIR R4 */
   readonly create: (resource: FhirResource) => Promise<FhirResource>;
   /** Stores the resource under its own id, new or not. @throws FhirError if it is not valid FHIR R4 */
+  /**
+   * FHIR R4 http.html#ccreate: nothing is stored where a resource of the type matches.
+   * @param query search parameters only
+   * @throws FhirError 412 if several match
+   */
+  readonly createUnless: (
+    resource: FhirResource,
+    query: URLSearchParams,
+  ) => Promise<{ resource: FhirResource; isNew: boolean }>;
   readonly update: (resource: FhirResource) => Promise<{ resource: FhirResource; isNew: boolean }>;
   readonly remove: (type: ResourceType, id: string) => Promise<void>;
   /**

@@ -1,5 +1,5 @@
 /** The FHIR store on Medplum's in-memory repository, with the validation and the atomicity that it lacks. */
-import type { FhirResource } from 'fhir/r4.js';
+import type { FhirResource, Identifier } from 'fhir/r4.js';
 import { isInCompartment } from '../access/compartment.ts';
 import { FhirError, fhirError } from './fhir-error.ts';
 import type { FhirStore, ResourceBundle } from './fhir-store.ts';
@@ -20,13 +20,22 @@ export async function createMedplumStore(): Promise<FhirStore> {
   const exists = async (resource: FhirResource) =>
     (await readOrNothing(repository, resource.resourceType, resource.id ?? '')) !== undefined;
 
+  const matches = async (type: ResourceType, query: URLSearchParams) => {
+    const { candidates, rest } = narrow(await repository.all(type), type, query);
+    return rest.size === 0 ? [...candidates] : medplum.filter(candidates, `${type}?${rest.toString()}`);
+  };
+
   return {
     read: (type, id) => readOrNothing(repository, type, id),
-    matches: async (type, query) => {
-      const { candidates, rest } = narrow(await repository.all(type), type, query);
-      return medplum.filter(candidates, `${type}?${rest.toString()}`);
-    },
+    matches,
     create: (resource) => inTurn(() => repository.create(withoutId(checked(resource)))),
+    createUnless: (resource, query) =>
+      inTurn(async () => {
+        const [found, ...others] = await matches(resource.resourceType as ResourceType, query);
+        if (others.length > 0) throw fhirError(412, 'multiple-matches', 'several resources match');
+        if (found) return { resource: found, isNew: false };
+        return { resource: await repository.create(withoutId(checked(resource))), isNew: true };
+      }),
     update: (resource) =>
       inTurn(async () => {
         const isNew = !(await exists(resource));
@@ -84,15 +93,27 @@ async function readOrNothing(
 }
 
 /**
- * The one filter that nearly every search has, without FHIRPath, which takes about half a millisecond a resource
- * and so must not see the whole ward each time.
- * @returns the resources of the patients named, and the filters that are left
+ * The filters that nearly every search has, without FHIRPath, which takes about half a millisecond a resource and so
+ * must not see the whole ward each time.
+ * @returns the resources of the patients named, or with the identifier, and the filters that are left
  */
 function narrow(
   resources: readonly FhirResource[],
   type: ResourceType,
   query: URLSearchParams,
 ): { candidates: readonly FhirResource[]; rest: URLSearchParams } {
+  const [system, value, ...others] = (query.get('identifier') ?? '').split('|');
+  if (
+    query.getAll('identifier').length === 1 &&
+    system &&
+    value &&
+    others.length === 0 &&
+    !value.includes(',')
+  ) {
+    const rest = new URLSearchParams(query);
+    rest.delete('identifier');
+    return { candidates: resources.filter((resource) => hasIdentifier(resource, system, value)), rest };
+  }
   const key = ['patient', 'subject'].find((name) => query.getAll(name).length === 1);
   // A Provenance belongs to a patient through what it is about, which only FHIRPath finds.
   if (key === undefined || type === 'Provenance') return { candidates: resources, rest: query };
@@ -105,6 +126,11 @@ function narrow(
     ),
     rest,
   };
+}
+
+function hasIdentifier(resource: FhirResource, system: string, value: string): boolean {
+  const { identifier } = resource as { identifier?: Identifier | Identifier[] };
+  return [identifier ?? []].flat().some((entry) => entry.system === system && entry.value === value);
 }
 
 /** A create never takes the client's id: FHIR R4 http.html#create. */
