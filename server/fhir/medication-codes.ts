@@ -4,7 +4,7 @@
  * RxNorm has thousands of product codes: those are recognised by the name RxNorm gives them, which begins with or
  * holds the ingredient. SNOMED CT and national product codes likewise.
  */
-import { ATC, RXNORM, SNOMED_CT } from './codes.ts';
+import { ATC, RXNORM, SNOMED_CT, type Code } from './codes.ts';
 
 export type DrugClass =
   | 'vitamin-k-antagonist'
@@ -291,3 +291,9 @@ export const HIDDEN = names(
 /** Texts that stand where a name should. */
 export const NAMELESS =
   /^\P{L}*(?:unknown|unbekannt\p{L}*|desconocid\p{L}*|unspecified|other|sonstige\p{L}*|none|see .*|siehe .*|(?:home |own |patient'?s own |free text )?(?:medication|medicine|drug|medikament|eigenmedikation|medicamento)s?)\P{L}*$/iu;
+
+/** International Patient Summary: nobody knows which drugs are taken (absent-unknown-uv-ips). Not "none are". */
+export const NO_INFORMATION: Code = {
+  system: 'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips',
+  code: 'no-medication-info',
+};

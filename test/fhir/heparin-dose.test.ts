@@ -7,15 +7,15 @@ import {
   HEPARIN,
   hours,
   lists,
+  NO_EVENT_RECORDED,
   order,
   readChart,
+  UNCONFIRMED,
 } from '../fixtures/medications.ts';
 
 type Json = Record<string, unknown>;
 
 const DALTEPARIN = byAtc('B01AB04', 'dalteparin');
-const UNCONFIRMED = { status: 'missing', reason: 'unconfirmed' };
-const NOT_RECORDED = { status: 'known', value: { occurred: false }, basis: 'not-recorded' };
 const FOUR_HOURS_AGO = { value: { occurred: true, hoursAgo: 4 } };
 
 async function fact(kg: number | undefined, ...records: Json[]) {
@@ -53,7 +53,7 @@ describe('heparin: treatment or prevention', () => {
     [DALTEPARIN, 2500, '[iU]', 70],
   ] as const) {
     it(`${drug['text'] as string} ${value} ${unit} at ${kg} kg prevents, and is no treatment dose`, async () => {
-      expect(await fact(kg, administration(drug, dose(value, unit)))).to.deep.equal(NOT_RECORDED);
+      expect(await fact(kg, administration(drug, dose(value, unit)))).to.deep.equal(NO_EVENT_RECORDED);
     });
   }
 
@@ -81,9 +81,9 @@ describe('heparin: treatment or prevention', () => {
       FOUR_HOURS_AGO,
     );
     for (const changes of [dose(5000, '[iU]', subcutaneous), dose(500, 'U', intravenous)])
-      expect(await fact(70, administration(HEPARIN, changes))).to.deep.equal(NOT_RECORDED);
+      expect(await fact(70, administration(HEPARIN, changes))).to.deep.equal(NO_EVENT_RECORDED);
     const flush = { ...HEPARIN, text: 'heparin lock flush 100 units/mL' };
-    expect(await fact(70, administration(flush))).to.deep.equal(NOT_RECORDED);
+    expect(await fact(70, administration(flush))).to.deep.equal(NO_EVENT_RECORDED);
     expect(await fact(70, administration(HEPARIN, dose(7500, 'U', subcutaneous)))).to.deep.equal(UNCONFIRMED);
   });
 
@@ -109,7 +109,7 @@ describe('heparin: treatment or prevention', () => {
       byAtc('C05BA03', 'heparin gel'),
       { text: 'Heparinoid cream' },
     ])
-      expect(await fact(70, administration(drug))).to.deep.equal(NOT_RECORDED);
+      expect(await fact(70, administration(drug))).to.deep.equal(NO_EVENT_RECORDED);
   });
 
   it('is left open by another anticoagulant given by injection, which has no fact of its own', async () => {

@@ -8,6 +8,7 @@ import {
   ASPIRIN,
   byAtc,
   CLOPIDOGREL,
+  DRUG_FACTS,
   ENOXAPARIN,
   factsOf,
   HEPARIN,
@@ -24,16 +25,6 @@ import {
 } from '../fixtures/medications.ts';
 
 type Json = Record<string, unknown>;
-
-const FACTS = [
-  'antiplatelets',
-  'vitaminKAntagonist',
-  'doacDose',
-  'heparinTreatmentDose',
-  'amyloidAntibody',
-  'aceInhibitor',
-  'oralAnticoagulant',
-] as const;
 
 const drug = fc.constantFrom<Json>(
   ...[
@@ -77,7 +68,7 @@ const records = fc.array(record, { maxLength: 6 });
 
 const drugFacts = async (...all: readonly Json[]) => {
   const facts = await factsOf(...all);
-  return Object.fromEntries(FACTS.map((name) => [name, facts[name]]));
+  return Object.fromEntries(DRUG_FACTS.map((name) => [name, facts[name]]));
 };
 
 describe('drugs from the chart, whatever it holds', () => {
@@ -117,7 +108,7 @@ describe('drugs from the chart, whatever it holds', () => {
     await fc.assert(
       fc.asyncProperty(records, key, notComplete, async (all, name, value) => {
         const { facts } = await readChart({ ...lists(...all), [name]: value });
-        for (const fact of FACTS)
+        for (const fact of DRUG_FACTS)
           for (const { basis } of recordedValues<unknown>(facts[fact]))
             expect(basis, fact).to.equal('recorded');
       }),

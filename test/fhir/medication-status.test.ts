@@ -1,32 +1,26 @@
 import { expect } from 'chai';
-import type { VerdictStatus } from '../../server/clinical/eligibility/condition.ts';
-import { criterionResult } from '../fixtures/eligibility.ts';
 import {
   administration,
   APIXABAN,
   factsOf,
   hours,
   lists,
+  NO_EVENT_RECORDED,
   order,
   readChart,
   statement,
+  UNCONFIRMED,
+  verdictFrom,
   WARFARIN,
 } from '../fixtures/medications.ts';
 
 type Json = Record<string, unknown>;
 
-const NOT_RECORDED_EVENT = { status: 'known', value: { occurred: false }, basis: 'not-recorded' };
-const UNCONFIRMED = { status: 'missing', reason: 'unconfirmed' };
-
-async function doacVerdict(...records: Json[]): Promise<VerdictStatus> {
-  return criterionResult(await factsOf(...records), 'doac-within-48-hours').status;
-}
-
 describe('drugs from the chart: status and intent', () => {
   const says = {
     taken: { status: 'known', value: { occurred: true } },
     open: UNCONFIRMED,
-    nothing: NOT_RECORDED_EVENT,
+    nothing: NO_EVENT_RECORDED,
   } as const;
   // FHIR R4 medicationrequest-status and -intent.
   for (const [changes, expected] of [
@@ -76,7 +70,9 @@ describe('drugs from the chart: status and intent', () => {
     ['entered-in-error', 'cannot-tell'],
   ] as const) {
     it(`administration ${status} this morning: the criterion is ${expected}`, async () => {
-      expect(await doacVerdict(administration(APIXABAN, { status }))).to.equal(expected);
+      expect(await verdictFrom('doac-within-48-hours', administration(APIXABAN, { status }))).to.equal(
+        expected,
+      );
     });
   }
 
@@ -87,7 +83,7 @@ describe('drugs from the chart: status and intent', () => {
         administration(WARFARIN, { id: 'mistake', status: 'entered-in-error' }),
       ),
     );
-    expect(facts.doacDose).to.deep.equal(NOT_RECORDED_EVENT);
+    expect(facts.doacDose).to.deep.equal(NO_EVENT_RECORDED);
     expect(setAside).to.deep.equal([
       { fact: 'doacDose', source: 'MedicationAdministration/other', reason: 'wrong-patient' },
       { fact: 'vitaminKAntagonist', source: 'MedicationAdministration/mistake', reason: 'entered-in-error' },
@@ -99,6 +95,8 @@ describe('drugs from the chart: status and intent', () => {
     expect(facts.doacDose).to.deep.equal({ status: 'missing', reason: 'none-usable' });
     expect(facts.oralAnticoagulant).to.deep.equal({ status: 'missing', reason: 'none-usable' });
     expect(setAside.map(({ reason }) => reason)).to.deep.equal(['no-patient']);
+    const unnamed = await factsOf(administration({}, { subject: undefined }));
+    expect(unnamed.doacDose).to.deep.equal({ status: 'missing', reason: 'list-incomplete' });
   });
 
   it('is not hidden by a dosage, a concept or a reference that cannot be read', async () => {
@@ -109,7 +107,7 @@ describe('drugs from the chart: status and intent', () => {
       contained: 'y',
       effectivePeriod: 3,
     });
-    expect(await doacVerdict(garbled)).to.equal('met');
+    expect(await verdictFrom('doac-within-48-hours', garbled)).to.equal('met');
     expect((await factsOf(administration('text' as unknown as Json))).doacDose).to.deep.equal({
       status: 'missing',
       reason: 'list-incomplete',

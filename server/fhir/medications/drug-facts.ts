@@ -71,13 +71,16 @@ function gap(
   { records, ownerless, incomplete }: DrugRecords,
   classes: readonly DrugClass[],
 ): Missing | undefined {
-  if (classes.some((drugClass) => ownerless.has(drugClass))) return missing('none-usable');
+  if (ownerless.some((drug) => classes.some((drugClass) => mayBe({ drug }, drugClass)))) {
+    return missing('none-usable');
+  }
   if (incomplete !== undefined) return missing(incomplete);
   // A drug that nobody can name is a part of the list that could not be read.
-  return records.some(({ drug }) => drug.isUnidentified) ? missing('list-incomplete') : undefined;
+  const drugs = [...records.map(({ drug }) => drug), ...ownerless];
+  return drugs.some(({ isUnidentified }) => isUnidentified) ? missing('list-incomplete') : undefined;
 }
 
-function mayBe({ drug }: DrugRecord, drugClass: DrugClass): boolean {
+function mayBe({ drug }: Pick<DrugRecord, 'drug'>, drugClass: DrugClass): boolean {
   return drug.certain.has(drugClass) || drug.possible.has(drugClass);
 }
 

@@ -28,8 +28,8 @@ export interface DrugRecord {
 
 export interface DrugRecords {
   readonly records: readonly DrugRecord[];
-  /** Classes of records that do not say whose they are: nothing can be told from them, least of all "none". */
-  readonly ownerless: ReadonlySet<DrugClass>;
+  /** Drugs of records that do not say whose they are: nothing can be told from them, least of all "none". */
+  readonly ownerless: readonly RecognisedDrug[];
   /** Why the lists may hold less than there is; undefined when all three are complete. */
   readonly incomplete: MissingReason | undefined;
 }
@@ -51,7 +51,7 @@ export function drugRecords(chart: Chart, reading: Reading, clock: Clock): DrugR
   const parts = MEDICATION_KEYS.map((key) => chart[key]);
   const resources = parts.flatMap((part) => (part.state === 'read' ? part.resources : []));
   const medications = medicationsAmong(resources);
-  const ownerless = new Set<DrugClass>();
+  const ownerless: RecognisedDrug[] = [];
   const records = resources.flatMap((resource) =>
     drugRecord(resource, medications, reading, clock, ownerless),
   );
@@ -63,7 +63,7 @@ function drugRecord(
   medications: Medications,
   reading: Reading,
   clock: Clock,
-  ownerless: Set<DrugClass>,
+  ownerless: RecognisedDrug[],
 ): DrugRecord[] {
   const parsed = medicationRecordSchema.safeParse(resource);
   if (!parsed.success) return [];
@@ -82,7 +82,7 @@ function drugRecord(
   if (intake === 'void') return setAside('entered-in-error');
   if (intake === 'none') return [];
   if (mismatch !== undefined) {
-    for (const drugClass of classes) ownerless.add(drugClass);
+    ownerless.push(drug);
     return setAside(mismatch);
   }
   return [{ source, drug, names, intake, record }];

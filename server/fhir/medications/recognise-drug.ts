@@ -1,11 +1,12 @@
 /** Which of the drugs that matter an entry of a medication list names, and how sure that is. */
-import { canonicalSystem, RXNORM } from '../codes.ts';
+import { canonicalSystem, isOneOf, RXNORM } from '../codes.ts';
 import {
   ATC_SYSTEMS,
   DRUG_RULES,
   DRUG_TERMINOLOGIES,
   HIDDEN,
   NAMELESS,
+  NO_INFORMATION,
   type DrugClass,
   type DrugRule,
 } from '../medication-codes.ts';
@@ -46,11 +47,12 @@ export function recogniseDrug(
       codings.some((coding) => mayBeCodeOf(coding, rule)) ||
       allNames.some((name) => rule.names.test(name) || rule.classWords.test(name)),
   );
+  const isUnknown = codings.some((coding) => isOneOf(coding, [NO_INFORMATION]));
   const isIdentified = certain.length > 0 || codings.some(isFullAtc) || allNames.some(isTelling);
   return {
     certain: new Set(certain),
     possible: new Set(possible.filter((drugClass) => !certain.includes(drugClass))),
-    isUnidentified: !isIdentified,
+    isUnidentified: isUnknown || !isIdentified,
   };
 }
 
