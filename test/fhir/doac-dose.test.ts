@@ -146,6 +146,17 @@ describe('drugs from the chart: a direct oral anticoagulant', () => {
     expect(criterionResult(facts, 'doac-within-48-hours').status).to.equal('cannot-tell');
   });
 
+  it('given exactly at the limit is past it, and any later dose is not (AHA/ASA 2026: less than 48 hours)', async () => {
+    const atLimit = administration(APIXABAN, { effectiveDateTime: hours(48) });
+    expect(await verdictFrom('doac-within-48-hours', atLimit)).to.equal('not-met');
+    expect(await verdictFrom('doac-within-48-hours', atLimit, statement(APIXABAN))).to.equal('cannot-tell');
+  });
+
+  it('given by a clock that is slightly ahead was given now', async () => {
+    const { doacDose } = await factsOf(administration(APIXABAN, { effectiveDateTime: minutesAgo(-3) }));
+    expect(doacDose).to.deep.include({ value: { occurred: true, hoursAgo: 0 } });
+  });
+
   it('that is ordered or stated has been taken at a time that is not known', async () => {
     for (const record of [order(APIXABAN), statement(APIXABAN), statement(APIXABAN, { status: 'on-hold' })]) {
       const { doacDose } = await factsOf(record);
@@ -171,6 +182,7 @@ describe('drugs from the chart: a direct oral anticoagulant', () => {
     expect(await on('2026-11-24')).to.equal('met');
     expect(await on('2026-11-23')).to.equal('met');
     expect(await on('2026-11-22')).to.equal('cannot-tell');
+    expect(await on('2026-11-21')).to.equal('cannot-tell');
     expect(await on('2026-11-20')).to.equal('not-met');
     expect(await on('2026-11')).to.equal('cannot-tell');
     expect(await on('2025')).to.equal('not-met');

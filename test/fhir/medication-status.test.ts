@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   administration,
   APIXABAN,
+  ASPIRIN,
   factsOf,
   hours,
   lists,
@@ -75,6 +76,24 @@ describe('drugs from the chart: status and intent', () => {
       );
     });
   }
+
+  it('an administration that was not done says nothing of the drug', async () => {
+    const facts = await factsOf(administration(APIXABAN, { status: 'not-done' }));
+    expect(facts.doacDose).to.deep.equal(NO_EVENT_RECORDED);
+    expect(facts.oralAnticoagulant).to.deep.include({ value: false, basis: 'not-recorded' });
+  });
+
+  it('a drug that is active by its status and ended by its dates may still be taken', async () => {
+    const contradictory = statement(WARFARIN, { effectivePeriod: { start: '2022-05-01', end: hours(30) } });
+    expect((await factsOf(contradictory)).vitaminKAntagonist).to.deep.equal(UNCONFIRMED);
+    const toCome = statement(WARFARIN, { effectivePeriod: { start: hours(-30) } });
+    expect((await factsOf(toCome)).vitaminKAntagonist).to.deep.equal(UNCONFIRMED);
+  });
+
+  it('a drug ordered as needed may be taken or not', async () => {
+    const asNeeded = order(ASPIRIN, { dosageInstruction: [{ asNeededBoolean: true }] });
+    expect((await factsOf(asNeeded)).antiplatelets).to.deep.equal(UNCONFIRMED);
+  });
 
   it('sets aside what is not this patient’s or was entered in error, and says so', async () => {
     const { facts, setAside } = await readChart(

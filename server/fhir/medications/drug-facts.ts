@@ -85,7 +85,7 @@ function mayBe({ drug }: Pick<DrugRecord, 'drug'>, drugClass: DrugClass): boolea
 }
 
 function isTaking({ drug, intake }: DrugRecord, drugClass: DrugClass): boolean {
-  return drug.certain.has(drugClass) && intake.taken === 'yes' && intake.current === 'yes';
+  return drug.certain.has(drugClass) && intake.current === 'yes';
 }
 
 /** Of the records that may be of one of the classes, those whose drug may still be in use. */
