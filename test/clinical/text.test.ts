@@ -60,6 +60,12 @@ describe('facts in words', () => {
   it('show both values of a conflict', () => {
     const conflict = { status: 'conflicting' as const, values: [known(6), known(14)] as const };
     expect(factText({ ...facts, nihss: conflict }, 'nihss')).to.equal('conflicting: 6 / 14');
+    // A dose of which one record tells the day only.
+    const ends = [23, 0].map((hoursAgo) =>
+      known({ occurred: true, hoursAgo }, { source: 'MedicationAdministration/1' }),
+    );
+    const oneRecord = { status: 'conflicting' as const, values: [ends[0]!, ends[1]!] as const };
+    expect(factText({ ...facts, doacDose: oneRecord }, 'doacDose')).to.equal('between 23 h ago and 0 h ago');
   });
 });
 

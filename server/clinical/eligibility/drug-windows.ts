@@ -1,4 +1,4 @@
-/** How long before the assessment a dose counts. Criteria judge by them, and a reader of charts must know them. */
+/** How long before the assessment a dose counts. Shared by the criteria and by the advice on laboratory results. */
 import { hours } from './limit.ts';
 
 /** Direct oral anticoagulant. AHA/ASA 2026, special situations. */

@@ -3,7 +3,7 @@
  * moment that fits. A day, a month or a year is a span; a date of recording only says "not after".
  */
 import type { PastEvent } from '../../clinical/facts/definition.ts';
-import { instantOf } from '../fhir-time.ts';
+import { timeSpan } from '../fhir-time.ts';
 
 export interface EventSpan {
   /** Fewest hours ago; negative in the future. */
@@ -15,29 +15,17 @@ export interface EventSpan {
 export const ANY_TIME: EventSpan = { from: 0, to: Infinity };
 
 const HOUR = 3_600_000;
-/** A date is a day somewhere: the earth's days begin up to 14 hours before and end 12 hours after the UTC day. */
-const EARLIEST_OFFSET = 14 * HOUR;
-const LATEST_OFFSET = 12 * HOUR;
 
 /** @param dateTime a FHIR dateTime: an instant, a day, a month or a year; undefined for anything else */
 export function spanOf(dateTime: string | undefined, now: Date): EventSpan | undefined {
-  if (dateTime === undefined) return undefined;
-  const instant = instantOf(dateTime);
-  if (instant !== undefined) {
-    const hours = (now.getTime() - instant) / HOUR;
-    return { from: hours, to: hours };
-  }
-  const match = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/.exec(dateTime);
-  if (!match) return undefined;
-  const [, year = '', month, day] = match;
-  const start = Date.UTC(Number(year), month === undefined ? 0 : Number(month) - 1, Number(day ?? 1));
-  const end =
-    day === undefined
-      ? Date.UTC(Number(year), month === undefined ? 12 : Number(month), 1)
-      : start + 24 * HOUR;
+  const span = timeSpan(dateTime);
+  if (span === undefined) return undefined;
+  const [from, to] = [span.latest, span.earliest].map((instant) => (now.getTime() - instant) / HOUR) as [
+    number,
+    number,
+  ];
   // A day that has not ended yet cannot hold an event of the future.
-  const from = Math.max(0, (now.getTime() - end - LATEST_OFFSET) / HOUR);
-  return { from, to: (now.getTime() - start + EARLIEST_OFFSET) / HOUR };
+  return { from: from === to ? from : Math.max(0, from), to };
 }
 
 /** At the latest when it was recorded. */

@@ -2,7 +2,7 @@
  * Drugs before the stroke, from orders, statements and administrations. "Not recorded" is said only when all three
  * lists are complete and every drug in them is identified.
  */
-import { DOAC_WINDOW, HEPARIN_WINDOW } from '../../clinical/eligibility/drug-windows.ts';
+import { eventLimitsInHours } from '../../clinical/eligibility/event-limits.ts';
 import type { PastEvent } from '../../clinical/facts/definition.ts';
 import {
   known,
@@ -13,7 +13,7 @@ import {
   type Known,
   type Missing,
 } from '../../clinical/known.ts';
-import type { FactValue, StrokeFacts } from '../../clinical/stroke-facts.ts';
+import type { EventFactName, FactValue, StrokeFacts } from '../../clinical/stroke-facts.ts';
 import type { Chart } from '../chart.ts';
 import type { DrugClass } from '../medication-codes.ts';
 import type { Reading } from '../timed-fact.ts';
@@ -41,13 +41,13 @@ export function drugFacts(chart: Chart, reading: Reading, weight: Fact<number> |
   const lists = drugRecords(chart, reading, clock);
   const weightKg = weight?.status === 'known' ? weight.value : undefined;
   const event = (
+    fact: EventFactName,
     classes: readonly DrugClass[],
-    windowHours: number | undefined,
     evidence: readonly DoseEvidence[],
   ): Fact<PastEvent> => {
     const mayHideDoses = gap(lists, classes) !== undefined;
     return (
-      lastDose(evidence, windowHours, mayHideDoses, nowMs) ??
+      lastDose(evidence, eventLimitsInHours(fact), mayHideDoses, nowMs) ??
       (evidence.length > 0 ? missing('unconfirmed') : (gap(lists, classes) ?? noEventRecorded()))
     );
   };
@@ -56,13 +56,13 @@ export function drugFacts(chart: Chart, reading: Reading, weight: Fact<number> |
     vitaminKAntagonist: taking(lists, ['vitamin-k-antagonist']),
     oralAnticoagulant: taking(lists, ['vitamin-k-antagonist', 'doac']),
     aceInhibitor: taking(lists, ['ace-inhibitor']),
-    doacDose: event(['doac'], DOAC_WINDOW.hours, doacDoses(lists)),
+    doacDose: event('doacDose', ['doac'], doacDoses(lists)),
     heparinTreatmentDose: event(
+      'heparinTreatmentDose',
       ['heparin', 'other-parenteral-anticoagulant'],
-      HEPARIN_WINDOW.hours,
       heparinDoses(lists, weightKg),
     ),
-    amyloidAntibody: event(['amyloid-antibody'], undefined, infusions(lists)),
+    amyloidAntibody: event('amyloidAntibody', ['amyloid-antibody'], infusions(lists)),
   };
 }
 

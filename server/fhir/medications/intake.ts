@@ -3,7 +3,7 @@
  * medicationrequest-status and -intent, medication-admin-status). An order is no dose: whoever is prescribed a drug
  * is taken to take it, at times nobody recorded.
  */
-import { timeSpan, type TimeSpan } from './dose-time.ts';
+import { timeSpan, type TimeSpan } from '../fhir-time.ts';
 import type { Dosage, MedicationRecord } from './medication-schemas.ts';
 
 export interface Intake {

@@ -16,13 +16,13 @@ export interface DoseEvidence extends Pick<Intake, 'earliest' | 'latest'> {
 }
 
 /**
- * @param windowHours how long a dose counts; undefined when any dose ever counts
+ * @param limits hours at which a verdict changes, ascending; none when any dose ever counts
  * @param mayHideDoses more doses may exist than the evidence shows
  * @returns undefined when no dose is certain
  */
 export function lastDose(
   evidence: readonly DoseEvidence[],
-  windowHours: number | undefined,
+  limits: readonly number[],
   mayHideDoses: boolean,
   nowMs: number,
 ): Fact<PastEvent> | undefined {
@@ -31,23 +31,24 @@ export function lastDose(
   const last = latestBy(evidence, ({ latest }) => latest);
   if (newest === undefined || last === undefined) return undefined;
   const hoursAgo = (instant: number) => Math.max(0, (nowMs - instant) / 3_600_000);
-  const event = (instant: number, { source }: DoseEvidence) =>
-    known<PastEvent>({ occurred: true, hoursAgo: hoursAgo(instant) }, { source });
+  const event = (hours: number, { source }: DoseEvidence) =>
+    known<PastEvent>({ occurred: true, hoursAgo: hours }, { source });
   const undated = known<PastEvent>({ occurred: true }, { source: newest.source });
 
-  const latest = mayHideDoses ? nowMs : last.latest;
-  const isInWindow = (instant: number) => windowHours === undefined || hoursAgo(instant) < windowHours;
-  const isExact = newest.earliest === newest.latest;
-  if (newest.earliest !== undefined && isInWindow(newest.earliest)) {
-    // A later dose would be in the window too.
-    if (isExact)
-      return { ...event(newest.earliest, newest), ...(newest.at !== undefined && { at: newest.at }) };
-    return windowHours === undefined
+  const atMost = newest.earliest === undefined ? Infinity : hoursAgo(newest.earliest);
+  const atLeast = mayHideDoses ? 0 : hoursAgo(last.latest);
+  if (atMost < (limits[0] ?? Infinity)) {
+    // A later dose lies on the same side of every limit.
+    if (newest.earliest === newest.latest) {
+      return { ...event(atMost, newest), ...(newest.at !== undefined && { at: newest.at }) };
+    }
+    return limits.length === 0
       ? undated
-      : { status: 'conflicting', values: [event(newest.earliest, newest), event(latest, last)] };
+      : { status: 'conflicting', values: [event(atMost, newest), event(atLeast, last)] };
   }
-  // The latest it can have been: if even that is past the window, it is told so that nothing looks older than it is.
-  return isInWindow(latest) ? undated : event(latest, last);
+  const isUndecided = limits.length === 0 || limits.some((limit) => atLeast < limit && limit <= atMost);
+  // The latest it can have been is told, so that nothing looks older than it is.
+  return isUndecided ? undated : event(atLeast, last);
 }
 
 /** The last by time; among equals by source, so that the order of a list decides nothing. */

@@ -111,10 +111,18 @@ export function factText(facts: StrokeFacts, name: FactName): string {
     case 'known':
       return knownText(name, fact);
     case 'conflicting':
-      return `conflicting: ${fact.values.map((entry) => knownText(name, entry)).join(' / ')}`;
+      return conflictText(name, fact.values);
     case 'missing':
       return MISSING_REASONS[fact.reason];
   }
+}
+
+/** Values of one record are no conflict: they are the ends of what it leaves open, as a date without a time does. */
+function conflictText(name: FactName, values: readonly Known<AnyValue>[]): string {
+  const texts = values.map((entry) => knownText(name, entry));
+  const [first] = values;
+  const isOneRecord = first?.source !== undefined && values.every(({ source }) => source === first.source);
+  return isOneRecord ? `between ${texts.join(' and ')}` : `conflicting: ${texts.join(' / ')}`;
 }
 
 function knownText(name: FactName, { value, basis }: Known<AnyValue>): string {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { timeSpan } from '../../server/fhir/medications/dose-time.ts';
+import { timeSpan } from '../../server/fhir/fhir-time.ts';
 
 const span = (earliest: string, latest: string) => ({
   earliest: Date.parse(earliest),
