@@ -26,6 +26,8 @@ export function requirements(): CapabilityStatement {
     for (const name of new URLSearchParams(query).keys()) if (!name.startsWith('_')) names.add(name);
     reads.set(type, names);
   }
+  // Drug lists and orders refer to medications, which are read one by one.
+  reads.set('Medication', new Set());
   return {
     resourceType: 'CapabilityStatement',
     id: 'ehr-requirements',
