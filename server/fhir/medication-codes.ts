@@ -290,7 +290,7 @@ export const HIDDEN = names(
 
 /** Texts that stand where a name should. */
 export const NAMELESS =
-  /^\P{L}*(?:unknown|unbekannt\p{L}*|desconocid\p{L}*|unspecified|other|sonstige\p{L}*|none|see .*|siehe .*|(?:home |own |patient'?s own |free text )?(?:medication|medicine|drug|medikament|eigenmedikation|medicamento)s?)\P{L}*$/iu;
+  /^\P{L}*(?:(?:see|siehe) |(?:unknown|unbekannt\p{L}*|desconocid\p{L}*|unspecified|other|sonstige\p{L}*|none|(?:home |own |patient'?s own |free text )?(?:medication|medicine|drug|medikament|eigenmedikation|medicamento)s?)\P{L}*$)/iu;
 
 /** International Patient Summary: nobody knows which drugs are taken (absent-unknown-uv-ips). Not "none are". */
 export const NO_INFORMATION: Code = {

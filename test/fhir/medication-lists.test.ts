@@ -68,6 +68,8 @@ describe('drugs from the chart: what is not there', () => {
     ],
     ['a number for a name', { text: '4711' }],
     ['"unknown"', { text: 'Unknown' }],
+    ['a reference to a text elsewhere', { text: 'see note 7' }],
+    ['"home medication"', { text: 'Home medication (2)' }],
     ['a blinded study drug', { text: 'Study drug 4711, blinded' }],
   ] as const) {
     it(`is incomplete when an entry names its drug by ${what}: it could be any`, async () => {
