@@ -16,6 +16,7 @@ import type { Store } from '../../server/storage/store.ts';
 import { NOW } from '../fixtures/chart.ts';
 import { registration } from '../fixtures/registration.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+import { watchAnswers } from './watched-answers.ts';
 
 export interface TestService {
   readonly url: string;
@@ -23,6 +24,7 @@ export interface TestService {
   /** Every line that was logged. */
   readonly logged: string[];
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
+  /** Fails when any answer broke a rule that holds for all (test/conformance/cds-hooks/response-rules.ts). */
   readonly close: () => Promise<void>;
 }
 
@@ -72,7 +74,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     keyTimes: options.keyTimes,
     log,
   });
-  listener.serve(
+  const watched = watchAnswers(
     createApp({
       fhir,
       backendTokens,
@@ -96,6 +98,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       log,
     }),
   );
+  listener.serve(watched.handler);
   return {
     url,
     store,
@@ -112,6 +115,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       await writeBack.close();
       await fhir.close();
       await documents.close();
+      watched.verify();
     },
   };
 }
