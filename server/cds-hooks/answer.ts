@@ -30,7 +30,7 @@ export async function answerWithAssessment(
   const id = deps.newId();
   const subject = {
     patientId: request.context.patientId,
-    encounterId: request.context.encounterId ?? undefined,
+    encounterId: request.context.encounterId,
   };
   const fhirBase = provingBase(call, request);
   const built = build({ ...subject, assessmentId: fhirBase === null ? undefined : id });
@@ -81,7 +81,7 @@ function notShownBefore(
     clientId: call.client.id,
     serviceId,
     patientId: request.context.patientId,
-    encounterId: request.context.encounterId ?? undefined,
+    encounterId: request.context.encounterId,
   };
   const fingerprinted = cards.map((card) => ({ card, fingerprint: fingerprintOf(card, assessment) }));
   return worthShowing(fingerprinted, occasion, deps.repeatCards, deps.store);

@@ -23,10 +23,18 @@ import {
 import { formatPercent, formatRange, formatRate, formatTime } from '../clinical/text/format.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 
-/** @param notes further sentences about this order, already Markdown */
-export function cardDetail(assessment: Assessment, notes: readonly string[]): string {
+/** What stands beside the assessment, as Markdown. */
+export interface CardRemarks {
+  /** What could not be read of the chart (unread.ts). */
+  readonly unread: readonly string[];
+  /** Further sentences about this order. */
+  readonly notes: readonly string[];
+}
+
+export function cardDetail(assessment: Assessment, { unread, notes }: CardRemarks): string {
   return [
     scoreTable(assessment),
+    unread.join(' '),
     `**${NOT_A_CONTRAINDICATION}** ${DIFFERENT_OUTCOMES}`,
     `**Eligibility:** ${eligibilityText(assessment.eligibility)}`,
     section(

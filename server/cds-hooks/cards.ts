@@ -4,7 +4,7 @@ import { headlineResults } from '../clinical/assessment.ts';
 import { paperUrl } from '../clinical/evidence/evidence.ts';
 import { EVIDENCE } from '../clinical/evidence/registry.ts';
 import { SCORE_NAMES } from '../clinical/text/en.ts';
-import { cardDetail } from './card-detail.ts';
+import { cardDetail, type CardRemarks } from './card-detail.ts';
 import { cardSummary } from './card-summary.ts';
 import type { Agent } from './drug-codes.ts';
 import { topic } from './card-topics.ts';
@@ -30,7 +30,7 @@ export interface CardSubject {
 /** The comparison of the scores, for the person who is about to sign. */
 export function comparisonCard(
   assessment: Assessment,
-  notes: readonly string[],
+  remarks: CardRemarks,
   subject: CardSubject,
   deps: CardDeps,
 ): Card {
@@ -45,22 +45,30 @@ export function comparisonCard(
         .join(' and ')}`,
       topic: topic('thrombolysisBleedingScores'),
     },
-    detail: cardDetail(assessment, notes),
+    detail: cardDetail(assessment, remarks),
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: deps.selectionBehavior }),
     overrideReasons: OVERRIDE_REASONS,
     links: [...appLink(subject, deps, 'Open the evidence for this patient'), ...paperLinks(assessment)],
   };
 }
 
-/** Nothing says what the drug is for: ask, instead of scoring or staying silent. */
-export function noIndicationCard(deps: CardDeps): Card {
+/**
+ * Nothing says what the drug is for: ask, instead of scoring or staying silent.
+ * @param unread what could not be read of the chart, where the answer may stand (unread.ts)
+ */
+export function noIndicationCard(unread: readonly string[], deps: CardDeps): Card {
   return {
     uuid: deps.newId(),
-    summary: 'Thrombolytic ordered, but neither order nor chart says for what: no bleeding score computed.',
+    summary:
+      unread.length === 0
+        ? 'Thrombolytic ordered, but neither order nor chart says for what: no bleeding score computed.'
+        : 'Thrombolytic ordered for an unknown reason, and the chart could not all be read: no bleeding score.',
     indicator: 'info',
     source: { label: 'stroke-cds', topic: topic('thrombolysisIndicationUnknown') },
-    detail:
+    detail: [
+      ...unread,
       'If this is for acute ischaemic stroke, record the NIHSS or the diagnosis, or give the reason in the order: the HAT and SEDAN comparison then appears.',
+    ].join(' '),
     overrideReasons: OVERRIDE_REASONS,
   };
 }

@@ -13,6 +13,7 @@ import type { CardDeps } from './cards.ts';
 import { topic } from './card-topics.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { OVERRIDE_REASONS } from './override-reasons.ts';
+import { returnable } from './returnable.ts';
 import type { ThrombolyticOrder } from './thrombolytic-order.ts';
 import type { Card, Suggestion } from './wire.ts';
 
@@ -37,7 +38,7 @@ export function doseCard(
   const check = doseCheckOf(order, facts, policy);
   if (check === undefined || !needsACard(check)) return [];
   const isFlagged = check.verdict === 'flagged';
-  const suggestions = isFlagged && check.plan ? [correction(order, check.plan, deps)] : [];
+  const suggestions = isFlagged && check.plan ? correction(order, check.plan, deps) : [];
   return [
     {
       uuid: deps.newId(),
@@ -98,30 +99,37 @@ function detailOf(check: DoseCheck, facts: StrokeFacts, now: Date): string {
   ].join('\n\n');
 }
 
-/** The same order with the dose the rule gives, to a tenth of a milligram, as it can be drawn up. */
-function correction(order: ThrombolyticOrder, plan: DosePlan, { newId }: CardDeps): Suggestion {
+/**
+ * The same order with the dose the rule gives, to a tenth of a milligram, as it can be drawn up; none for a draft that
+ * cannot be sent back.
+ */
+function correction(order: ThrombolyticOrder, plan: DosePlan, { newId }: CardDeps): Suggestion[] {
+  const draft = returnable(order.resource);
+  if (draft === undefined) return [];
   const value = Number(formatTenths(plan.totalMg));
   const text = dosePlanText(plan);
-  return {
-    uuid: newId(),
-    label: `Change to ${value} mg`,
-    actions: [
-      {
-        type: 'update',
-        description: text,
-        resource: {
-          ...order.resource,
-          dosageInstruction: [
-            {
-              ...keptOf(order.resource['dosageInstruction']),
-              text,
-              doseAndRate: [{ doseQuantity: { value, unit: 'mg', system: UCUM, code: 'mg' } }],
-            },
-          ],
+  return [
+    {
+      uuid: newId(),
+      label: `Change to ${value} mg`,
+      actions: [
+        {
+          type: 'update',
+          description: text,
+          resource: {
+            ...draft,
+            dosageInstruction: [
+              {
+                ...keptOf(draft['dosageInstruction']),
+                text,
+                doseAndRate: [{ doseQuantity: { value, unit: 'mg', system: UCUM, code: 'mg' } }],
+              },
+            ],
+          },
         },
-      },
-    ],
-  };
+      ],
+    },
+  ];
 }
 
 /** Route and method of the first instruction stay; timing and rates belonged to the old dose. */

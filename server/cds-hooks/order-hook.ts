@@ -10,6 +10,7 @@ import { parseHookRequest } from './parse.ts';
 import { chartAccess, readPatientChart } from './patient-chart.ts';
 import { strokeContext } from './stroke-context.ts';
 import { thrombolyticOrders } from './thrombolytic-order.ts';
+import { unreadSentences } from './unread.ts';
 import type { Card, CdsResponse } from './wire.ts';
 
 const NOTHING_TO_SAY: CdsResponse = { cards: [] };
@@ -40,7 +41,7 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
       case 'other':
         return NOTHING_TO_SAY;
       case 'unknown':
-        return answerWithCards([noIndicationCard(cardDeps)], context, deps);
+        return answerWithCards([noIndicationCard(unreadSentences(chart), cardDeps)], context, deps);
       case 'stroke': {
         const assessment = assess(reading.facts, now, deps.policy, reading.setAside);
         const notes = orders.flatMap((order) => [
@@ -49,7 +50,7 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
         ]);
         return answerWithAssessment(assessment, context, deps, (subject) =>
           warningsFirst([
-            comparisonCard(assessment, notes, subject, cardDeps),
+            comparisonCard(assessment, { unread: unreadSentences(chart), notes }, subject, cardDeps),
             ...eligibilityCard(assessment, cardDeps),
             ...orders.flatMap((order) => doseCard(order, assessment.facts, now, deps.policy, cardDeps)),
           ]),

@@ -7,6 +7,7 @@ import { parseHookRequest } from './parse.ts';
 import { chartAccess, readPatientChart } from './patient-chart.ts';
 import { prognosisCard } from './prognosis-card.ts';
 import { strokeContext } from './stroke-context.ts';
+import { unreadSentences } from './unread.ts';
 import type { CdsResponse } from './wire.ts';
 
 const NOTHING_TO_SAY: CdsResponse = { cards: [] };
@@ -23,7 +24,7 @@ export function createPatientView(deps: HookDeps) {
     const assessment = assess(reading.facts, now, deps.policy, reading.setAside);
     const answerContext = { serviceId: 'stroke-prognosis', request, call, agents: [] } as const;
     return answerWithAssessment(assessment, answerContext, deps, (subject) =>
-      prognosisCard(assessment, subject, cardDepsFor(call, deps)),
+      prognosisCard(assessment, unreadSentences(chart), subject, cardDepsFor(call, deps)),
     );
   };
 }

@@ -14,18 +14,27 @@ import type { Card } from './wire.ts';
 
 const FAMILIES: readonly OutcomeFamily[] = ['good-function', 'poor-function'];
 
-/** Nothing when no score is complete and the app cannot be opened: an empty card would only be in the way. */
-export function prognosisCard(assessment: Assessment, subject: CardSubject, deps: CardDeps): Card[] {
+/**
+ * Nothing when no score is complete and the app cannot be opened: an empty card would only be in the way.
+ * @param unread what could not be read of the chart (unread.ts)
+ */
+export function prognosisCard(
+  assessment: Assessment,
+  unread: readonly string[],
+  subject: CardSubject,
+  deps: CardDeps,
+): Card[] {
   const rows = completeRows(assessment);
   const links = appLink(subject, deps, 'Open the evidence for this patient');
   if (rows.length === 0 && links.length === 0) return [];
+  const detail = [...(rows.length > 0 ? [detailOf(assessment, rows)] : []), ...unread].join('\n\n');
   return [
     {
       uuid: deps.newId(),
       summary: summaryOf(rows),
       indicator: 'info',
       source: { label: 'stroke-cds', topic: topic('strokePrognosis') },
-      ...(rows.length > 0 && { detail: detailOf(assessment, rows) }),
+      ...(detail !== '' && { detail }),
       ...(links.length > 0 && { links }),
     },
   ];

@@ -4,12 +4,18 @@
  */
 import { z } from 'zod';
 
-/** A bare FHIR id: `Patient/1` is an error of the client, and path characters never reach a URL. */
+/**
+ * A bare FHIR id: `Patient/1` is an error of the client, and nothing that changes a path reaches a URL. Otherwise
+ * wider than FHIR's own pattern, because EHRs are.
+ */
 const bareId = z
   .string()
-  .min(1)
   .max(255)
-  .regex(/^[^/\\?#\s]+$/, 'must be a bare id, such as 123');
+  .regex(/^(?!\.{1,2}$)[^/\\?#\s\p{Cc}\p{Cs}]+$/u, 'must be a bare id, such as 123');
+
+/** Optional, and sent as null or "" by clients that have no value, although "Use of JSON" forbids both. */
+const optionalOrEmpty = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional());
 
 /** `Practitioner/1`, `PractitionerRole/1`, `Patient/1` or `RelatedPerson/1`. */
 const userReference = z
@@ -18,18 +24,21 @@ const userReference = z
 
 const bundle = z.object({
   resourceType: z.literal('Bundle'),
-  entry: z.array(z.object({ fullUrl: z.string().optional(), resource: z.unknown().optional() })).optional(),
+  entry: optionalOrEmpty(
+    z.array(z.object({ fullUrl: optionalOrEmpty(z.string()), resource: z.unknown().optional() })),
+  ),
 });
 
 const fhirAuthorization = z.object({
-  access_token: z.string().min(1),
+  // Any visible ASCII: what can stand in an Authorization header (RFC 9110, 11.4).
+  access_token: z.string().regex(/^[\x21-\x7e]+$/, 'must be a token'),
   token_type: z.string().regex(/^bearer$/i, 'must be Bearer'),
   expires_in: z.number().int(),
   scope: z.string(),
   subject: z.string(),
 });
 
-const patientContext = { userId: userReference, patientId: bareId, encounterId: bareId.nullish() };
+const patientContext = { userId: userReference, patientId: bareId, encounterId: optionalOrEmpty(bareId) };
 
 const CONTEXTS = {
   'patient-view': z.object(patientContext),
@@ -47,9 +56,9 @@ export type HookName = keyof typeof CONTEXTS;
 const envelope = {
   hook: z.string().min(1),
   hookInstance: z.string().min(1).max(256),
-  fhirServer: z.url().optional(),
-  fhirAuthorization: fhirAuthorization.optional(),
-  prefetch: z.record(z.string(), z.unknown()).nullish(),
+  fhirServer: optionalOrEmpty(z.url()),
+  fhirAuthorization: optionalOrEmpty(fhirAuthorization),
+  prefetch: optionalOrEmpty(z.record(z.string(), z.unknown())),
 };
 
 /** Invariant cds-r-1: a token without a server is an error. */
@@ -74,12 +83,20 @@ export type DraftOrders = z.infer<typeof bundle>;
 
 const MAX_COMMENT_LENGTH = 10_000;
 
+/** PostgreSQL keeps neither U+0000 nor half a surrogate pair: refused, or the client would send it for ever. */
+const storable = (maxLength: number) =>
+  z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .regex(/^[^\0\p{Cs}]*$/u, 'must not hold U+0000 or half a character');
+
 const overrideReason = z
   .object({
-    reason: z
-      .object({ code: z.string().min(1), system: z.string().min(1), display: z.string().optional() })
-      .optional(),
-    userComment: z.string().max(MAX_COMMENT_LENGTH).optional(),
+    reason: optionalOrEmpty(
+      z.object({ code: storable(256), system: storable(1024), display: optionalOrEmpty(storable(1024)) }),
+    ),
+    userComment: optionalOrEmpty(storable(MAX_COMMENT_LENGTH)),
   })
   .refine((value) => value.reason !== undefined || value.userComment !== undefined, {
     message: 'needs a reason, a userComment, or both',
@@ -87,11 +104,11 @@ const overrideReason = z
 
 const feedbackItem = z
   .object({
-    card: z.string().min(1).max(256),
+    card: storable(256),
     outcome: z.enum(['accepted', 'overridden']),
     outcomeTimestamp: z.iso.datetime({ offset: true }),
-    acceptedSuggestions: z.array(z.object({ id: z.string().min(1).max(256) })).optional(),
-    overrideReason: overrideReason.optional(),
+    acceptedSuggestions: z.array(z.object({ id: storable(256) })).optional(),
+    overrideReason: optionalOrEmpty(overrideReason),
   })
   .refine((item) => item.outcome !== 'accepted' || (item.acceptedSuggestions?.length ?? 0) > 0, {
     path: ['acceptedSuggestions'],

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Card } from '../../server/cds-hooks/wire.ts';
 import { PREFETCH_KEYS } from '../../server/fhir/prefetch.ts';
-import { startFhirServer, type FakeFhirServer } from '../fakes/fhir-server.ts';
+import { chartAnswers } from '../fakes/chart-answers.ts';
+import { startFhirServer } from '../fakes/fhir-server.ts';
 import { startService, type TestService } from '../fakes/service.ts';
 import {
   ALL_CT_CLEAR,
@@ -25,25 +26,6 @@ import {
 } from '../fixtures/hook-request.ts';
 
 const PATH = '/cds-services/thrombolysis-order-sign';
-
-/** A chart server that answers every query of the service from the same data as the prefetch. */
-function chartServer(prefetch: Record<string, unknown> = fullPrefetch()): Promise<FakeFhirServer> {
-  return startFhirServer((path) => {
-    if (path.startsWith('Patient/p1')) return { body: prefetch['patient'] };
-    if (path.startsWith('Condition?')) return { body: prefetch['conditions'] };
-    if (path.startsWith('MedicationRequest?')) return { body: prefetch['medicationRequests'] };
-    if (path.startsWith('MedicationStatement?')) return { body: prefetch['medicationStatements'] };
-    if (path.startsWith('MedicationAdministration?')) return { body: prefetch['medicationAdministrations'] };
-    if (path.includes('72089-6')) return { body: prefetch['nihss'] };
-    if (path.includes('14749-6')) return { body: prefetch['glucose'] };
-    if (path.includes('ct-hypodensity')) return { body: prefetch['ctFindings'] };
-    if (path.includes('last-known-well')) return { body: prefetch['lastKnownWell'] };
-    if (path.includes('85354-9')) return { body: prefetch['bloodPressure'] };
-    if (path.includes('29463-7')) return { body: prefetch['weight'] };
-    if (path.includes('777-3')) return { body: prefetch['bloodTests'] };
-    return { status: 404, body: { resourceType: 'OperationOutcome', issue: [] } };
-  });
-}
 
 describe('order-sign for a thrombolytic in stroke', () => {
   let service: TestService;
@@ -75,7 +57,7 @@ describe('order-sign for a thrombolytic in stroke', () => {
   });
 
   it('answers with a FHIR server and no prefetch exactly as with prefetch', async () => {
-    const ehr = await chartServer();
+    const ehr = await startFhirServer(chartAnswers());
     closers.push(() => ehr.close());
     const connected = await startService({ fhirBases: [ehr.base] });
     closers.push(() => connected.close());
@@ -113,7 +95,7 @@ describe('order-sign for a thrombolytic in stroke', () => {
   });
 
   it('never calls a FHIR server that is not registered for the client', async () => {
-    const stranger = await chartServer();
+    const stranger = await startFhirServer(chartAnswers());
     closers.push(() => stranger.close());
     const response = await service.post(PATH, orderSign({ prefetch: undefined, fhirServer: stranger.base }));
     expect(response.status).to.equal(412);
@@ -121,7 +103,7 @@ describe('order-sign for a thrombolytic in stroke', () => {
   });
 
   it('links to the app with an opaque appContext when the FHIR server of the patient is known', async () => {
-    const ehr = await chartServer();
+    const ehr = await startFhirServer(chartAnswers());
     closers.push(() => ehr.close());
     const connected = await startService({ fhirBases: [ehr.base] });
     closers.push(() => connected.close());
@@ -135,7 +117,7 @@ describe('order-sign for a thrombolytic in stroke', () => {
   });
 
   it('still answers, without the link, when the database is down', async () => {
-    const ehr = await chartServer();
+    const ehr = await startFhirServer(chartAnswers());
     closers.push(() => ehr.close());
     const broken = await startService({ fhirBases: [ehr.base] });
     closers.push(() => broken.close());

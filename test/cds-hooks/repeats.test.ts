@@ -69,7 +69,7 @@ describe('cards within an encounter', () => {
       const assessment = assess(facts, new Date(NOW.getTime() + minutes * 60_000), DEFAULT_POLICY);
       const deps = { newId: () => `${minutes}`, appLaunchUrl: undefined, selectionBehavior: 'any' } as const;
       const subject = { patientId: 'p1', encounterId: 'e1', assessmentId: undefined };
-      return fingerprintOf(comparisonCard(assessment, [], subject, deps), assessment);
+      return fingerprintOf(comparisonCard(assessment, { unread: [], notes: [] }, subject, deps), assessment);
     };
     expect(cardAt(115)).to.equal(cardAt(100));
     // AHA/ASA 2026: thrombolysis within 4.5 hours.

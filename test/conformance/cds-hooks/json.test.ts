@@ -112,7 +112,7 @@ describe('CDS Hooks conformance: JSON', () => {
       orderSign({ prefetch: { ...(orderSign()['prefetch'] as object), glucose: searchset() } }),
     );
     const log = service.logged.join('');
-    expect(log).not.to.match(/1956|glucose-1|"p1"|Practitioner\/doctor/);
+    expect(log).not.to.match(/1956-03|glucose-1|"p1"|Practitioner\/doctor/);
     expect(log).to.contain('thrombolysis-order-sign');
   });
 });

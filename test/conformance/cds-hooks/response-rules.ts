@@ -46,7 +46,7 @@ export function emptyValues(value: unknown, path = ''): string[] {
     value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
   if (isEmpty)
     return path === '.cards' || path === '.services' ? [] : [`A2: ${path} is ${JSON.stringify(value)}`];
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, child]) => emptyValues(child, `${path}.${key}`));
 }
 
