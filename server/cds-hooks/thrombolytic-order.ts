@@ -74,18 +74,20 @@ export async function thrombolyticOrders(
   readMedication: ReadMedication | undefined,
 ): Promise<ThrombolyticOrder[]> {
   const entries = draftOrders.entry ?? [];
+  const selected = selections && new Set(selections);
+  const medications = medicationsOf(entries);
   const orders = entries.flatMap(({ resource, fullUrl }) => {
     const parsed = orderSchema.safeParse(resource);
     if (!parsed.success || parsed.data.doNotPerform === true) return [];
     if (parsed.data.status !== undefined && ENDED.includes(parsed.data.status)) return [];
     // A resource that was parsed as an order is an object with a resourceType.
-    return isSelected(parsed.data, fullUrl, selections)
+    return isSelected(parsed.data, fullUrl, selected)
       ? [{ order: parsed.data, resource: resource as JsonResource }]
       : [];
   });
   const found = await Promise.all(
     orders.map(async ({ order, resource }) =>
-      asThrombolytic(order, resource, await medicationOf(order, entries, readMedication)),
+      asThrombolytic(order, resource, await medicationOf(order, medications, readMedication)),
     ),
   );
   return found.filter((order) => order !== undefined);
@@ -94,45 +96,54 @@ export async function thrombolyticOrders(
 function isSelected(
   order: Order,
   fullUrl: string | undefined,
-  selections: readonly string[] | undefined,
+  selected: ReadonlySet<string> | undefined,
 ): boolean {
-  if (selections === undefined) return true;
-  return selections.some(
-    (selection) => selection === `${order.resourceType}/${order.id ?? ''}` || selection === fullUrl,
+  if (selected === undefined) return true;
+  return (
+    selected.has(`${order.resourceType}/${order.id ?? ''}`) ||
+    (fullUrl !== undefined && selected.has(fullUrl))
+  );
+}
+
+type Medications = ReadonlyMap<string, z.infer<typeof medicationSchema>>;
+
+/** Medications among the draft orders, by what an order may call them: full URL, or type and id. */
+function medicationsOf(entries: NonNullable<DraftOrders['entry']>): Medications {
+  return new Map(
+    entries.flatMap(({ resource, fullUrl }) => {
+      const medication = medicationSchema.safeParse(resource);
+      if (!medication.success) return [];
+      return [fullUrl, `Medication/${medication.data.id ?? ''}`].flatMap((name) =>
+        name === undefined ? [] : [[name, medication.data] as const],
+      );
+    }),
   );
 }
 
 /** The concept that says what is ordered. */
 async function medicationOf(
   order: Order,
-  entries: NonNullable<DraftOrders['entry']>,
+  medications: Medications,
   readMedication: ReadMedication | undefined,
 ): Promise<CodeableConcept | undefined> {
   if (order.resourceType === 'ServiceRequest') return order.code;
   const { medicationCodeableConcept, medicationReference } = order;
   if (medicationCodeableConcept) return medicationCodeableConcept;
   const target = medicationReference?.reference;
-  const local =
-    target?.startsWith('#') === true
-      ? (order.contained ?? []).find((resource) => medicationCalled(resource, target.slice(1)))
-      : entries.find(
-          (entry) =>
-            target !== undefined &&
-            (entry.fullUrl === target ||
-              medicationCalled(entry.resource, target.replace(/^Medication\//, ''))),
-        )?.resource;
   const display = medicationReference?.display;
-  const medication = medicationSchema.safeParse(local);
-  if (medication.success) return withText(medication.data.code, display);
+  const local =
+    target?.startsWith('#') === true ? contained(order, target.slice(1)) : medications.get(target ?? '');
+  if (local) return withText(local.code, display);
   if (display !== undefined || target === undefined || target.startsWith('#'))
     return withText(undefined, display);
   const fetched = medicationSchema.safeParse(await readMedication?.(target));
   return fetched.success ? fetched.data.code : undefined;
 }
 
-function medicationCalled(resource: unknown, id: string): boolean {
-  const medication = medicationSchema.safeParse(resource);
-  return medication.success && medication.data.id === id;
+function contained(order: Order, id: string): z.infer<typeof medicationSchema> | undefined {
+  return (order.contained ?? [])
+    .map((resource) => medicationSchema.safeParse(resource))
+    .find((medication) => medication.data?.id === id)?.data;
 }
 
 function withText(
@@ -172,7 +183,9 @@ function isLocalUse(order: Order, medication: CodeableConcept | undefined): bool
   ].join(' ');
   const dosesMg = dosesOf(dosages).flatMap(inMilligrams);
   if (EYE_OR_PLEURA.test(words)) return true;
-  return dosesMg.length > 0 ? Math.max(...dosesMg) <= CATHETER_DOSE_MG : CATHETER_CLEARING.test(words);
+  return dosesMg.length > 0
+    ? dosesMg.every((dose) => dose <= CATHETER_DOSE_MG)
+    : CATHETER_CLEARING.test(words);
 }
 
 const MILLIGRAMS: Readonly<Record<string, number>> = { mg: 1, ug: 0.001, mcg: 0.001, g: 1000 };

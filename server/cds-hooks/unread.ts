@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<PrefetchKey, string>> = {
   glasgowComaScale: 'Glasgow Coma Scale',
   rankinScale: 'Rankin scale',
   conditions: 'problem list and diagnoses',
+  procedures: 'procedures',
   medicationRequests: 'drug orders',
   medicationStatements: 'drugs taken',
   medicationAdministrations: 'drugs given',

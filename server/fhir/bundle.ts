@@ -7,7 +7,7 @@ import { anyResourceSchema, bundleSchema, operationOutcomeSchema } from './resou
 interface Page {
   readonly resources: readonly unknown[];
   readonly next: string | undefined;
-  /** An OperationOutcome of severity error or fatal stands among the entries. */
+  /** Among the entries stands an OperationOutcome of severity error or fatal, or nothing of what was asked for. */
   readonly isPartial: boolean;
 }
 
@@ -16,50 +16,55 @@ const MAX_PAGES = 10;
 /**
  * Reads a value and the pages after it.
  * @param value what a client sent for a key, or a server answered to its query; undefined if nothing was sent
+ * @param type the resource type that was asked for: a list of others says nothing of what is not in it
  * @param reader follows `link.next`; without one, a value with a next page is incomplete
  * @param suffices says that no later page can matter
  */
 export async function chartPart(
   value: unknown,
+  type: string,
   reader: FhirReader | undefined,
   suffices: (resources: readonly unknown[]) => boolean,
 ): Promise<ChartPart> {
   if (value === null) return { state: 'none' };
-  const first = pageOf(value);
+  const first = pageOf(value, type);
   if (first === undefined) return { state: 'unreadable' };
   const resources = [...first.resources];
   let complete = !first.isPartial;
   let next = first.next;
   for (let count = 1; next !== undefined && !suffices(resources); count++) {
-    const page: Page | undefined = count < MAX_PAGES ? await nextPage(next, reader) : undefined;
-    resources.push(...(page?.resources ?? []));
+    const page: Page | undefined = count < MAX_PAGES ? await nextPage(next, type, reader) : undefined;
+    for (const resource of page?.resources ?? []) resources.push(resource);
     complete &&= page?.isPartial === false;
     next = page?.next;
   }
   return { state: 'read', resources, complete };
 }
 
-async function nextPage(url: string, reader: FhirReader | undefined): Promise<Page | undefined> {
+async function nextPage(
+  url: string,
+  type: string,
+  reader: FhirReader | undefined,
+): Promise<Page | undefined> {
   const answer = await reader?.get(url);
-  return answer?.ok ? pageOf(answer.body) : undefined;
+  return answer?.ok ? pageOf(answer.body, type) : undefined;
 }
 
-/** Undefined for anything that is not data: an OperationOutcome in place of it, a wrapper, a primitive. */
-function pageOf(value: unknown): Page | undefined {
+/** Undefined for anything that is not data: an OperationOutcome in place of it, another type, a wrapper, a primitive. */
+function pageOf(value: unknown, type: string): Page | undefined {
   const bundle = bundleSchema.safeParse(value);
   if (bundle.success) {
-    const resources = (bundle.data.entry ?? []).flatMap((entry) =>
+    const entries = (bundle.data.entry ?? []).flatMap((entry) =>
       entry.resource === undefined ? [] : [entry.resource],
     );
+    const resources = entries.filter((entry) => typeOf(entry) !== 'OperationOutcome');
     return {
-      resources: resources.filter((resource) => !operationOutcomeSchema.safeParse(resource).success),
+      resources,
       next: bundle.data.link?.find((link) => link.relation === 'next')?.url,
-      isPartial: resources.some(isError),
+      isPartial: entries.some(isError) || !isListOf(type, resources),
     };
   }
-  const resource = anyResourceSchema.safeParse(value);
-  if (!resource.success || ['OperationOutcome', 'Bundle'].includes(resource.data.resourceType))
-    return undefined;
+  if (typeOf(value) !== type) return undefined;
   return { resources: [value], next: undefined, isPartial: false };
 }
 
@@ -69,4 +74,14 @@ function isError(resource: unknown): boolean {
     outcome.success &&
     (outcome.data.issue ?? []).some((issue) => issue.severity === 'error' || issue.severity === 'fatal')
   );
+}
+
+/** Resources, and unless there are none, some of the type: others may come with them, as included. */
+function isListOf(type: string, resources: readonly unknown[]): boolean {
+  const types = resources.map(typeOf);
+  return !types.includes(undefined) && (types.length === 0 || types.includes(type));
+}
+
+function typeOf(resource: unknown): string | undefined {
+  return anyResourceSchema.safeParse(resource).data?.resourceType;
 }

@@ -10,7 +10,7 @@ import type { FhirReader } from './fhir-reader.ts';
 import { withReferencedMedications } from './medications/referenced-medications.ts';
 import { isObservationKey, observationRules } from './observation-rules.ts';
 import { effectiveInstants, isNewestFirst } from './observation-time.ts';
-import { PREFETCH_KEYS, queryFor, REQUIRED_KEYS, type PrefetchKey } from './prefetch.ts';
+import { PREFETCH_KEYS, queryFor, REQUIRED_KEYS, typeFor, type PrefetchKey } from './prefetch.ts';
 
 export interface GatherRequest {
   readonly patientId: string;
@@ -45,17 +45,18 @@ async function readKey(
   request: GatherRequest,
   reader: FhirReader | undefined,
 ): Promise<ChartPart> {
+  const type = typeFor(key);
   const usefulMinutes = usefulMinutesOf(key, request.policy);
   const suffices = (resources: readonly unknown[]) =>
     usefulMinutes !== undefined && reachesBackFarEnough(resources, request.now, usefulMinutes);
   const sent = Object.hasOwn(request.prefetch, key)
-    ? await chartPart(request.prefetch[key], reader, suffices)
+    ? await chartPart(request.prefetch[key], type, reader, suffices)
     : ({ state: 'unreadable' } as const);
   // A required resource that "is not there" is asked for once more: an order is being signed for this patient.
   const isSettled = REQUIRED_KEYS.includes(key) ? hasResources(sent) : sent.state !== 'unreadable';
   if (isSettled || reader === undefined) return sent;
   const answer = await reader.get(queryFor(key, request.patientId));
-  return answer.ok ? chartPart(answer.body, reader, suffices) : sent;
+  return answer.ok ? chartPart(answer.body, type, reader, suffices) : sent;
 }
 
 /** Age beyond which no fact of the key has a use for a value; undefined where no age makes a record useless. */

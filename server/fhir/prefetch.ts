@@ -54,3 +54,8 @@ function latestObservations(key: ObservationKey): string {
 export function queryFor(key: PrefetchKey, patientId: string): string {
   return PREFETCH[key].replaceAll('{{context.patientId}}', encodeURIComponent(patientId));
 }
+
+/** The resource type that the query of a key asks for. */
+export function typeFor(key: PrefetchKey): string {
+  return PREFETCH[key].replace(/[/?].*$/s, '');
+}

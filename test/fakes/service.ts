@@ -24,7 +24,9 @@ export interface TestService {
   /** Every line that was logged. */
   readonly logged: string[];
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
-  /** Fails when any answer broke a rule that holds for all (test/conformance/cds-hooks/response-rules.ts). */
+  /** What answers broke of the rules that hold for all (test/conformance/cds-hooks/response-rules.ts), once. */
+  readonly takeBrokenRules: () => string[];
+  /** Fails when there is any of that left. */
   readonly close: () => Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export interface TestServiceOptions {
   repeatCards?: 'when-changed' | 'always';
   fhirDeadlineMs?: number;
   maxBodyBytes?: number;
+  maxFhirResponseBytes?: number;
   backendTokens?: BackendTokens;
   publicKeys?: JSONWebKeySet;
   /** In place of the one in memory. */
@@ -59,7 +62,10 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     writeBack: options.writesBack ?? false,
   });
   const clients = options.clients ?? [];
-  const fhir = createFhirAccess({ maxResponseBytes: 1_000_000, reachOf: () => 'private' });
+  const fhir = createFhirAccess({
+    maxResponseBytes: options.maxFhirResponseBytes ?? 1_000_000,
+    reachOf: () => 'private',
+  });
   const backendTokens = options.backendTokens ?? NO_BACKEND_TOKENS;
   const writeBack = createWriteBack({ fhir, backendTokens, log, deadlineMs: 5000, retryAfterMs: [10] });
   const documents = createJsonFetcher();
@@ -103,6 +109,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     url,
     store,
     logged,
+    takeBrokenRules: watched.takeProblems,
     post: (path, body, headers = {}) =>
       fetch(url + path, {
         method: 'POST',
@@ -115,7 +122,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       await writeBack.close();
       await fhir.close();
       await documents.close();
-      watched.verify();
+      const broken = watched.takeProblems();
+      if (broken.length > 0) throw new Error(`Answers that break a rule:\n${broken.join('\n')}`);
     },
   };
 }

@@ -38,6 +38,7 @@ const OPTIONAL_KEYS: Readonly<Record<string, string>> = {
   glasgowComaScale: 'Glasgow Coma Scale',
   rankinScale: 'Rankin scale',
   conditions: 'problem list and diagnoses',
+  procedures: 'procedures',
   medicationRequests: 'drug orders',
   medicationStatements: 'drugs taken',
   medicationAdministrations: 'drugs given',
@@ -204,11 +205,12 @@ describe('CDS Hooks conformance: prefetch', () => {
       });
     }
 
-    it('[D6] a resource of another type is not taken for the value', async () => {
+    it('[D6] a resource of another type is not taken for the value, and the list not for complete', async () => {
       const card = await comparison(
         fullPrefetch({ glucose: searchset({ ...glucose(20, 'mmol/L'), resourceType: 'DiagnosticReport' }) }),
       );
-      expect(card.detail).to.contain('Glucose (not recorded)');
+      expect(card.detail).to.contain('**Read only in part:** glucose.');
+      expect(card.summary).to.contain('unclear: glucose');
     });
 
     // Goes red when factsFromChart does not compare the patient's id.
