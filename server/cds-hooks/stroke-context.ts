@@ -40,7 +40,8 @@ export function strokeContext(
   now: Date,
 ): StrokeContext {
   const listed = activeConditions(conditions, patient, now);
-  const reasons = orders.flatMap((order) => reasonsOf(order, listed));
+  const byId = conditionsById(listed);
+  const reasons = orders.flatMap((order) => reasonsOf(order, byId));
   if (reasons.some((reason) => isAbout(reason, STROKE, STROKE_WORDS))) return 'stroke';
   if (reasons.some((reason) => isAbout(reason, OTHER_THROMBOLYSIS_INDICATION, OTHER_WORDS))) return 'other';
   if (facts.nihss.status !== 'missing') return 'stroke';
@@ -50,14 +51,26 @@ export function strokeContext(
   return 'unknown';
 }
 
-function reasonsOf(order: ThrombolyticOrder, listed: readonly Condition[]): (CodeableConcept | undefined)[] {
-  const referenced = order.reasonReference.flatMap(({ reference, display }) => [
-    ...(display === undefined ? [] : [{ text: display }]),
-    ...listed
-      .filter((condition) => reference?.endsWith(`Condition/${condition.id ?? ''}`) === true)
-      .map((condition) => condition.code),
-  ]);
+type ConditionsById = ReadonlyMap<string, readonly Condition[]>;
+
+function reasonsOf(order: ThrombolyticOrder, listed: ConditionsById): (CodeableConcept | undefined)[] {
+  const referenced = order.reasonReference.flatMap(({ reference, display }) => {
+    const id = /(?:^|\/)Condition\/([^/]+)$/.exec(reference ?? '')?.[1];
+    const conditions = listed.get(id ?? '') ?? [];
+    return [...(display === undefined ? [] : [{ text: display }]), ...conditions.map(({ code }) => code)];
+  });
   return [...order.reasonCode, ...referenced];
+}
+
+function conditionsById(listed: readonly Condition[]): ConditionsById {
+  const byId = new Map<string, Condition[]>();
+  for (const condition of listed) {
+    if (condition.id === undefined) continue;
+    const same = byId.get(condition.id);
+    if (same) same.push(condition);
+    else byId.set(condition.id, [condition]);
+  }
+  return byId;
 }
 
 function activeConditions(part: ChartPart, patient: PatientIdentity, now: Date): Condition[] {

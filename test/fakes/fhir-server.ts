@@ -12,6 +12,8 @@ export interface FakeAnswer {
   status?: number;
   headers?: Record<string, string>;
   body?: unknown;
+  /** In place of the body: sent as it is. */
+  text?: string;
 }
 
 /** @param answer undefined: never answers */
@@ -34,7 +36,7 @@ export async function startFhirServer(
       return;
     }
     response.writeHead(given.status ?? 200, { 'content-type': 'application/fhir+json', ...given.headers });
-    response.end(given.body === undefined ? undefined : JSON.stringify(given.body));
+    response.end(given.text ?? (given.body === undefined ? undefined : JSON.stringify(given.body)));
   });
   return {
     base,

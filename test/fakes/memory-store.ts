@@ -8,6 +8,13 @@ export interface MemoryStore extends Store {
   isDown: boolean;
 }
 
+/** As PostgreSQL does: neither U+0000 nor half a surrogate pair in a text. JSON writes both as escapes. */
+function refuseUnstorable(record: unknown): void {
+  const text = JSON.stringify(record);
+  if (text.includes('\\u') && /(?<!\\)(?:\\\\)*\\u(?:0000|d[89ab])/.test(text))
+    throw new Error('invalid text');
+}
+
 export function createMemoryStore(): MemoryStore {
   const jwtIds = new Set<string>();
   const guard = () => (store.isDown ? Promise.reject(new Error('down')) : Promise.resolve());
@@ -18,6 +25,7 @@ export function createMemoryStore(): MemoryStore {
     isDown: false,
     recordAnswer: async ({ assessment, cards }) => {
       await guard();
+      refuseUnstorable([assessment, cards]);
       if (assessment) store.assessments.set(assessment.id, assessment);
       for (const card of cards) store.cards.set(card.uuid, card);
     },
@@ -46,6 +54,7 @@ export function createMemoryStore(): MemoryStore {
     },
     recordFeedback: async (entry) => {
       await guard();
+      refuseUnstorable(entry);
       store.feedback.push(entry);
       return { stored: true, matched: store.cards.has(entry.cardUuid) };
     },
