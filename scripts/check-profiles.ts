@@ -2,6 +2,7 @@
  * Validates the examples, the sandbox patients' records and what the service emits against FHIR R4 and our profiles,
  * with the official HL7 validator as well where Java and Maven are installed.
  */
+import { emittedSamples } from './profiles/emitted.ts';
 import { runOfficial } from './profiles/hl7/run-official.ts';
 import { errorSamples, sandboxSamples } from './profiles/samples.ts';
 import { createProfileValidator, readConformance } from './profiles/validate.ts';
@@ -10,10 +11,15 @@ const PROFILES = 'fhir-profiles/generated';
 
 const conformance = readConformance(PROFILES);
 const validator = await createProfileValidator(conformance);
+const charts = sandboxSamples('server/sandbox/patients', new Date());
+const patients = charts.flatMap(({ resource }) =>
+  resource.resourceType === 'Patient' && resource.id !== undefined ? [resource.id] : [],
+);
 const samples = [
   ...conformance.map((resource) => ({ from: 'generated', resource })),
-  ...sandboxSamples('server/sandbox/patients', new Date()),
+  ...charts,
   ...errorSamples(),
+  ...(await emittedSamples(patients)),
 ].map((sample) => ({ ...sample, resource: validator.claiming(sample.resource) }));
 
 const problems = samples.flatMap(({ from, resource }) =>

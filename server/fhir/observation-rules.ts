@@ -77,7 +77,7 @@ const fieldPoints = pointsOn({ codes: nihssItem('3'), low: 0, high: 3, answers: 
 
 const visualField: TimedFactRule<FactValue<'visualField'>> = {
   name: 'visualField',
-  codes: [...nihssItem('3'), ...NIHSS_PANEL],
+  codes: [...nihssItem('3'), ...NIHSS_PANEL, ...NIHSS_TOTAL],
   parse: (observation) => {
     const points = fieldPoints(observation);
     if (points.kind !== 'value') return points;

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import type { Card } from '../../server/cds-hooks/wire.ts';
+import { decisionOf } from '../../server/cds-hooks/write-back.ts';
 import { startService, type TestService } from '../fakes/service.ts';
 import { startWritableEhr, type WritableEhr } from '../fakes/writable-ehr.ts';
 import { fullPrefetch, PATIENT_ID } from '../fixtures/chart.ts';
 import { orderSign } from '../fixtures/hook-request.ts';
+import { registration } from '../fixtures/registration.ts';
 import { profileValidator } from '../fixtures/profile-validator.ts';
 
 const SIGN = '/cds-services/thrombolysis-order-sign';
@@ -171,6 +173,23 @@ describe('write-back', () => {
     expect(JSON.parse(line)).to.deep.include({ what: 'predictions', problem: 'rejected' });
     expect(line).not.to.contain(PATIENT_ID).and.not.to.contain(ehr.base);
     expect(ehr.writes()).to.equal(1);
+  });
+
+  it('takes no decision of one EHR about a card that was shown in another', async () => {
+    const [card] = await sign();
+    const feedback = {
+      serviceId: 'thrombolysis-order-sign',
+      clientId: 'anonymous',
+      cardUuid: card?.uuid ?? '',
+      outcome: 'accepted',
+      outcomeTimestamp: '2026-11-24T09:03:00.000Z',
+      acceptedSuggestionIds: [],
+      receivedAt: '2026-11-24T09:03:01.000Z',
+    } as const;
+    const decided = (id: string) =>
+      decisionOf(feedback, registration({ id, writeBack: true }), service.store);
+    expect((await decided('anonymous'))?.fhirBase).to.equal(ehr.base);
+    expect(await decided('another')).to.equal(undefined);
   });
 
   it('writes no decision on a card that is unknown', async () => {

@@ -72,14 +72,14 @@ const FAULTS: Readonly<Record<string, { resource: FhirResource; says: RegExp }>>
   },
   'a last known well of a whole day': {
     resource: { ...example<Observation>('Observation', 'last-known-well-0925'), valueDateTime: '2026-11-24' },
-    says: /lkw-1/,
+    says: /onset-1/,
   },
   'a last known well in the future of its record': {
     resource: {
       ...example<Observation>('Observation', 'last-known-well-0925'),
       valueDateTime: '2026-11-24T11:25:00+02:00',
     },
-    says: /lkw-2/,
+    says: /onset-2/,
   },
   'a volume in another unit': {
     resource: {

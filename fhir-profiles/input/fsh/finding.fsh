@@ -22,3 +22,10 @@ Invariant: finding-1
 Description: "A finding has a value or the reason why it has none: no record is never 'absent'."
 Expression: "value.exists() or dataAbsentReason.exists()"
 Severity: #error
+
+// The head of an imaging example.
+RuleSet: ImagingExample
+* status = #final
+* category = $observation-category#imaging
+* subject = Reference(example-patient)
+* effectiveDateTime = "2026-11-24T10:31:00+02:00"

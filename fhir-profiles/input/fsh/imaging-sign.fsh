@@ -25,6 +25,11 @@ Description: "Signs that are recorded as present, absent or indeterminate. No LO
 * $finding#perfusion-mismatch
 * $finding#intraventricular-haemorrhage
 * $finding#basal-cistern-effacement
+* $finding#avm-eloquent
+* $finding#avm-deep-venous-drainage
+* $finding#avm-deep-location
+* $finding#avm-previous-haemorrhage
+* $finding#avm-vascular-eloquence
 
 ValueSet: FindingPresence
 Id: finding-presence
@@ -42,22 +47,16 @@ Instance: hyperdense-artery-present
 InstanceOf: StrokeImagingSign
 Usage: #example
 Title: "Hyperdense artery sign, present"
-* status = #final
-* category = $observation-category#imaging
+* insert ImagingExample
 * code = $finding#hyperdense-artery-sign
-* subject = Reference(example-patient)
-* effectiveDateTime = "2026-11-24T10:31:00+02:00"
 * valueCodeableConcept = $finding#present
 
 Instance: early-infarct-signs-not-assessable
 InstanceOf: StrokeImagingSign
 Usage: #example
 Title: "Early infarct signs, not assessable because the person moved"
-* status = #final
-* category = $observation-category#imaging
+* insert ImagingExample
 * code = $finding#early-infarct-signs
-* subject = Reference(example-patient)
-* effectiveDateTime = "2026-11-24T10:31:00+02:00"
 * dataAbsentReason = $data-absent-reason#error
 
 Profile: StrokeCtHypodensity
@@ -85,9 +84,6 @@ Instance: ct-hypodensity-less-than-one-third
 InstanceOf: StrokeCtHypodensity
 Usage: #example
 Title: "Hypodensity in less than a third of the territory"
-* status = #final
-* category = $observation-category#imaging
+* insert ImagingExample
 * code = $finding#ct-hypodensity
-* subject = Reference(example-patient)
-* effectiveDateTime = "2026-11-24T10:31:00+02:00"
 * valueCodeableConcept = $finding#less-than-one-third-mca

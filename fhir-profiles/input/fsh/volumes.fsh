@@ -1,4 +1,4 @@
-// Volumes of infarct and haematoma, and where the haematoma lies.
+// Volumes of infarct, haematoma and arteriovenous malformation, and where the haematoma lies.
 
 RuleSet: Volume
 * insert ImagingFinding
@@ -32,6 +32,14 @@ Description: "Volume of an intracerebral haematoma, in mL; method says how it wa
 * insert Volume
 * code = $finding#haematoma-volume
 
+Profile: StrokeAvmVolume
+Parent: Observation
+Id: stroke-avm-volume
+Title: "AVM volume"
+Description: "Volume of the nidus of an arteriovenous malformation, in mL."
+* insert Volume
+* code = $finding#avm-volume
+
 Profile: StrokeHaematomaLocation
 Parent: Observation
 Id: stroke-haematoma-location
@@ -55,11 +63,8 @@ Instance: infarct-volume-42
 InstanceOf: StrokeInfarctVolume
 Usage: #example
 Title: "Infarct of 42 mL, measured by software"
-* status = #preliminary
-* category = $observation-category#imaging
+* insert ImagingExample
 * code = $finding#infarct-volume
-* subject = Reference(example-patient)
-* effectiveDateTime = "2026-11-24T10:31:00+02:00"
 * valueQuantity = 42 'mL'
 * device = Reference(example-software)
 
@@ -67,11 +72,8 @@ Instance: haematoma-volume-18
 InstanceOf: StrokeHaematomaVolume
 Usage: #example
 Title: "Haematoma of 18 mL by ABC/2"
-* status = #final
-* category = $observation-category#imaging
+* insert ImagingExample
 * code = $finding#haematoma-volume
-* subject = Reference(example-patient)
-* effectiveDateTime = "2026-11-24T10:31:00+02:00"
 * valueQuantity = 18 'mL'
 * method.text = "ABC/2"
 
@@ -79,9 +81,14 @@ Instance: haematoma-location-deep
 InstanceOf: StrokeHaematomaLocation
 Usage: #example
 Title: "Deep haematoma"
-* status = #final
-* category = $observation-category#imaging
+* insert ImagingExample
 * code = $finding#haematoma-location
-* subject = Reference(example-patient)
-* effectiveDateTime = "2026-11-24T10:31:00+02:00"
 * valueCodeableConcept = $finding#deep
+
+Instance: avm-volume-6
+InstanceOf: StrokeAvmVolume
+Usage: #example
+Title: "Nidus of 6.5 mL"
+* insert ImagingExample
+* code = $finding#avm-volume
+* valueQuantity = 6.5 'mL'
