@@ -69,6 +69,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   const fhir = createFhirAccess({
     maxResponseBytes: MAX_FHIR_RESPONSE_BYTES,
     reachOf: reachOfBase(clients),
+    log,
   });
   const documents = createJsonFetcher();
   const trust = createTrust({

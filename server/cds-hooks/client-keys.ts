@@ -75,7 +75,10 @@ function fetchOrKeep(client: ClientRegistration, deps: ClientKeysDeps, times: Ke
   const fetchKeys = async (url: string, signal: AbortSignal) => {
     const answer = await deps.fetchJson({ url, reach: reachOf(client), signal });
     if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
-    return keySetSchema.parse(answer.body);
+    const keySet = keySetSchema.parse(answer.body);
+    // Throws where jose would, which must not be after the keys we have were given up.
+    createLocalJWKSet(keySet);
+    return keySet;
   };
   return async (url: string, { signal }: { signal: AbortSignal }): Promise<Response> => {
     const now = Date.now();

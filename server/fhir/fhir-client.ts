@@ -25,10 +25,10 @@ export interface FhirRequest {
   readonly body?: object;
 }
 
-/** `status` is undefined when there was no answer, or none that could be read. */
+/** An error without a status: there was no answer, or none that could be read. `cause` is a code, never a text. */
 export type FhirAnswer =
   | { readonly kind: 'body'; readonly body: unknown }
-  | { readonly kind: 'error'; readonly status: number | undefined }
+  | { readonly kind: 'error'; readonly status: number | undefined; readonly cause: string }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'outside-base' };
 
@@ -56,7 +56,8 @@ export function fhirClient({ base, token, signal }: FhirServer, dispatcher: Disp
         body: await (await client).request(absolute, { method, options, ...(body && { body }) }),
       };
     } catch (error) {
-      return signal.aborted ? { kind: 'timed-out' } : { kind: 'error', status: statusOf(error) };
+      if (signal.aborted) return { kind: 'timed-out' };
+      return { kind: 'error', status: statusOf(error), cause: causeOf(error) };
     }
   };
 }
@@ -65,4 +66,13 @@ function statusOf(error: unknown): number | undefined {
   const response = error instanceof Error && 'response' in error ? error.response : undefined;
   if (typeof response !== 'object' || response === null || !('status' in response)) return undefined;
   return typeof response.status === 'number' ? response.status : undefined;
+}
+
+/** `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `ERR_ADDRESS_REFUSED`: what an operator needs, and nothing of the answer. */
+function causeOf(error: unknown): string {
+  const status = statusOf(error);
+  if (status !== undefined) return status < 300 ? 'not JSON' : `HTTP ${status}`;
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const hasCode = cause instanceof Error && 'code' in cause && typeof cause.code === 'string';
+  return hasCode ? String(cause.code) : cause instanceof Error ? cause.name : 'unknown';
 }

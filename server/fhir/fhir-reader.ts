@@ -1,4 +1,5 @@
 /** Reading from the EHR's FHIR server, and how readers and writers are opened. */
+import type { Log } from '../log.ts';
 import type { Reach } from '../outbound/address-rules.ts';
 import { createAgents, type AgentOptions } from '../outbound/agent.ts';
 import { fhirClient, type FhirAnswer, type FhirServer, type SendFhirRequest } from './fhir-client.ts';
@@ -25,19 +26,39 @@ export interface FhirAccess {
 export interface FhirAccessOptions extends AgentOptions {
   /** Which addresses a registered base may have; undefined for a base that is not registered, which is not called. */
   readonly reachOf: (base: string) => Reach | undefined;
+  readonly log: Pick<Log, 'warn'>;
 }
 
-export function createFhirAccess({ reachOf, ...options }: FhirAccessOptions): FhirAccess {
+export function createFhirAccess({ reachOf, log, ...options }: FhirAccessOptions): FhirAccess {
   const agents = createAgents(options);
   const sender = (server: FhirServer): SendFhirRequest => {
     const reach = reachOf(server.base);
     if (reach === undefined) return () => Promise.resolve({ kind: 'outside-base' });
-    return fhirClient(server, agents.reaching[reach]);
+    return reporting(fhirClient(server, agents.reaching[reach]), server, log);
   };
   return {
     open: (server) => fhirReader(sender(server)),
     openWriter: (server) => fhirWriter(sender(server)),
     close: agents.close,
+  };
+}
+
+/** Tells the operator what keeps a server from being used: once for each call of ours, without what was asked. */
+function reporting(
+  send: SendFhirRequest,
+  { base }: Pick<FhirServer, 'base'>,
+  log: Pick<Log, 'warn'>,
+): SendFhirRequest {
+  let isReported = false;
+  return async (request) => {
+    const answer = await send(request);
+    const cause = answer.kind === 'error' ? answer.cause : answer.kind;
+    const isExpected = answer.kind === 'body' || cause === 'HTTP 404' || cause === 'HTTP 410';
+    if (!isExpected && !isReported) {
+      isReported = true;
+      log.warn({ base, method: request.method, cause }, 'FHIR server not usable');
+    }
+    return answer;
   };
 }
 

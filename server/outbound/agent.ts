@@ -80,16 +80,20 @@ function allowedOnly(lookup: LookupFunction, reach: Reach): LookupFunction {
 
 /** Without the address: whoever reads the log may know it, but nobody else has to. */
 function addressRefused(): NodeJS.ErrnoException {
-  return Object.assign(new Error('the address is not one that may be connected to'), {
-    code: 'ERR_ADDRESS_REFUSED',
-  });
+  return refusal('ERR_ADDRESS_REFUSED', 'the address is not one that may be connected to');
+}
+
+function refusal(code: string, message: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(message), { code });
 }
 
 function uncompressedOnly(handler: Dispatcher.DispatchHandlers): Dispatcher.DispatchHandlers {
   const onHeaders: Dispatcher.DispatchHandlers['onHeaders'] = (status, headers, resume, statusText) => {
     const fields = headers.map((field) => field.toString('latin1').toLowerCase());
     const at = fields.findIndex((field, index) => index % 2 === 0 && field === 'content-encoding');
-    if (at !== -1 && fields[at + 1] !== 'identity') throw new Error('the answer is compressed');
+    if (at !== -1 && fields[at + 1] !== 'identity') {
+      throw refusal('ERR_COMPRESSED', 'the answer is compressed');
+    }
     return handler.onHeaders?.(status, headers, resume, statusText) ?? true;
   };
   return Object.assign(new DecoratorHandler(handler), { onHeaders });

@@ -7,7 +7,6 @@ import { createReplayGuard } from '../../server/cds-hooks/replay-guard.ts';
 import { createTrust } from '../../server/cds-hooks/trust.ts';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
 import { NO_BACKEND_TOKENS, type BackendTokens } from '../../server/fhir/backend-tokens.ts';
-import { createFhirAccess } from '../../server/fhir/fhir-reader.ts';
 import { createWriteBack } from '../../server/fhir/write-back/write-back.ts';
 import { listen } from '../../server/listener.ts';
 import { createLog } from '../../server/log.ts';
@@ -15,6 +14,7 @@ import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
 import type { Store } from '../../server/storage/store.ts';
 import { NOW } from '../fixtures/chart.ts';
 import { registration } from '../fixtures/registration.ts';
+import { localFhirAccess } from './fhir-access.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { watchAnswers } from './watched-answers.ts';
 
@@ -62,9 +62,9 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     writeBack: options.writesBack ?? false,
   });
   const clients = options.clients ?? [];
-  const fhir = createFhirAccess({
-    maxResponseBytes: options.maxFhirResponseBytes ?? 1_000_000,
-    reachOf: () => 'private',
+  const fhir = localFhirAccess({
+    log,
+    ...(options.maxFhirResponseBytes !== undefined && { maxResponseBytes: options.maxFhirResponseBytes }),
   });
   const backendTokens = options.backendTokens ?? NO_BACKEND_TOKENS;
   const writeBack = createWriteBack({ fhir, backendTokens, log, deadlineMs: 5000, retryAfterMs: [10] });

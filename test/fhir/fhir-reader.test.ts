@@ -2,15 +2,18 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { createFhirAccess, type ReadResult } from '../../server/fhir/fhir-reader.ts';
+import type { ReadResult } from '../../server/fhir/fhir-reader.ts';
+import { localFhirAccess } from '../fakes/fhir-access.ts';
 import type { Reach } from '../../server/outbound/address-rules.ts';
 
 const LIMIT = 1_000_000;
 
 describe('reading from a FHIR server that misbehaves', () => {
   const closers: (() => Promise<void>)[] = [];
+  const logged: object[] = [];
   afterEach(async () => {
     for (const close of closers.splice(0)) await close();
+    logged.length = 0;
   });
 
   async function serve(handler: RequestListener): Promise<string> {
@@ -35,7 +38,11 @@ describe('reading from a FHIR server that misbehaves', () => {
     { ms = 5000, reachOf = () => 'private' }: { ms?: number; reachOf?: () => Reach | undefined } = {},
   ): Promise<ReadResult> {
     const base = await serve(handler);
-    const access = createFhirAccess({ maxResponseBytes: LIMIT, reachOf });
+    const access = localFhirAccess({
+      maxResponseBytes: LIMIT,
+      reachOf,
+      log: { warn: (line: object) => void logged.push(line) },
+    });
     closers.unshift(() => access.close());
     return access.open({ base, token: 't', signal: AbortSignal.timeout(ms) }).get('Patient/1');
   }
@@ -119,5 +126,38 @@ describe('reading from a FHIR server that misbehaves', () => {
     });
     expect(await read(count, { reachOf: () => 'public' })).to.deep.equal(failed);
     expect(asked).to.equal(0);
+  });
+
+  for (const [what, handler, cause, options] of [
+    ['refuses', (_request, response) => response.writeHead(403).end('{"canary":1}'), 'HTTP 403', {}],
+    ['fails', (_request, response) => response.writeHead(500).end('canary'), 'HTTP 500', {}],
+    ['sends no JSON', (_request, response) => response.end('canary'), 'not JSON', {}],
+    [
+      'sends too much',
+      (_request, response) => response.end(' '.repeat(2 * LIMIT)),
+      'UND_ERR_RES_EXCEEDED_MAX_SIZE',
+      {},
+    ],
+    [
+      'compresses',
+      (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('x'),
+      'ERR_COMPRESSED',
+      {},
+    ],
+    ['hangs up', (request) => request.socket.destroy(), 'UND_ERR_SOCKET', {}],
+    ['is silent', () => undefined, 'timed-out', { ms: 50 }],
+    ['is where it may not be', () => undefined, 'ERR_ADDRESS_REFUSED', { reachOf: () => 'public' }],
+  ] as [string, RequestListener, string, { ms?: number; reachOf?: () => Reach }][]) {
+    it(`is told to the operator by a code: a server that ${what}`, async () => {
+      await read(handler, options);
+      expect(logged).to.have.length(1);
+      expect(logged[0]).to.deep.include({ method: 'GET', cause });
+      expect(logged[0]).to.have.keys('base', 'method', 'cause');
+    });
+  }
+
+  it('tells the operator nothing of a resource that is not there', async () => {
+    await read((_request, response) => response.writeHead(404).end('{}'));
+    expect(logged).to.deep.equal([]);
   });
 });

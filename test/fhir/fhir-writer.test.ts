@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { createFhirAccess, type FhirAccess } from '../../server/fhir/fhir-reader.ts';
+import type { FhirAccess } from '../../server/fhir/fhir-reader.ts';
+import { localFhirAccess } from '../fakes/fhir-access.ts';
 import type { FhirWriter } from '../../server/fhir/fhir-writer.ts';
 import { startFhirServer, type FakeAnswer, type FakeFhirServer } from '../fakes/fhir-server.ts';
 
@@ -12,7 +13,7 @@ describe('writing to a FHIR server', () => {
   let answer: FakeAnswer | undefined;
 
   before(async () => {
-    access = createFhirAccess({ maxResponseBytes: 10_000, reachOf: () => 'private' });
+    access = localFhirAccess({ maxResponseBytes: 10_000 });
     server = await startFhirServer((_path, request) => {
       seen.push({ request, body: text(request) });
       return answer;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
-import { createFhirAccess, type FhirAccess } from '../../server/fhir/fhir-reader.ts';
+import type { FhirAccess } from '../../server/fhir/fhir-reader.ts';
+import { localFhirAccess } from '../fakes/fhir-access.ts';
 import { factsFromChart } from '../../server/fhir/facts-from-chart.ts';
 import { gather } from '../../server/fhir/gather.ts';
 import { startFhirServer, type FakeFhirServer } from '../fakes/fhir-server.ts';
@@ -20,7 +21,7 @@ describe('medications that the lists refer to', () => {
   const closers: (() => Promise<void>)[] = [];
   let access: FhirAccess;
   beforeEach(() => {
-    access = createFhirAccess({ maxResponseBytes: 100_000, reachOf: () => 'private' });
+    access = localFhirAccess({ maxResponseBytes: 100_000 });
     closers.push(() => access.close());
   });
   afterEach(async () => {
