@@ -115,6 +115,9 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       log,
     }),
   );
+  // Ahead of need: a registration that does not work is in the log now, and the first hook does not wait.
+  for (const { id, fhirBases } of clients)
+    for (const base of fhirBases) void backendTokens.tokenFor(id, base);
   return {
     serviceUrl: publicUrl,
     sandbox,

@@ -5,6 +5,7 @@
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
+import { codedError, failureCode } from '../outbound/failure.ts';
 import type { JsonFetcher } from '../outbound/fetch-json.ts';
 import { reachOf, type ClientRegistration } from './clients.ts';
 
@@ -74,8 +75,10 @@ function fetchOrKeep(client: ClientRegistration, deps: ClientKeysDeps, times: Ke
   let failedAt = -Infinity;
   const fetchKeys = async (url: string, signal: AbortSignal) => {
     const answer = await deps.fetchJson({ url, reach: reachOf(client), signal });
-    if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
-    const keySet = keySetSchema.parse(answer.body);
+    const keySet = answer.status === 200 ? keySetSchema.safeParse(answer.body).data : undefined;
+    if (keySet === undefined) {
+      throw codedError(answer.status === 200 ? 'not a key set' : `HTTP ${answer.status}`, 'no keys');
+    }
     // Throws where jose would, which must not be after the keys we have were given up.
     createLocalJWKSet(keySet);
     return keySet;
@@ -84,13 +87,13 @@ function fetchOrKeep(client: ClientRegistration, deps: ClientKeysDeps, times: Ke
     const now = Date.now();
     // Without keys every call would wait for a server that has just failed.
     if (last === undefined && now < failedAt + times.cooldown)
-      throw new Error('fetched in vain a moment ago');
+      throw codedError('COOLING_DOWN', 'fetched in vain a moment ago');
     try {
       last = { keySet: await fetchKeys(url, signal), at: now };
     } catch (error) {
       failedAt = now;
       if (last !== undefined && now > last.at + times.keepWithoutFetch) last = undefined;
-      const cause = error instanceof Error ? error.name : 'unknown';
+      const cause = failureCode(error);
       deps.log.warn(
         { clientId: client.id, cause, kept: last !== undefined },
         'keys of the client not fetched',

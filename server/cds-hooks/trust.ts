@@ -5,6 +5,7 @@
  */
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import { ServiceError } from '../errors.ts';
+import { failureCode } from '../outbound/failure.ts';
 import { clientKeys, type ClientKeys, type ClientKeysDeps } from './client-keys.ts';
 import type { Client, ClientRegistration } from './clients.ts';
 import type { JwtId, RememberJwtId } from './replay-guard.ts';
@@ -62,12 +63,12 @@ export function createTrust(deps: TrustDeps): Trust {
 type Refusal =
   | 'no token'
   | 'issuer or tenant not registered'
-  | 'not valid'
   | 'no kid'
   | 'foreign jku'
   | 'no jti'
   | 'lives too long or is not issued yet'
   | 'token used before'
+  | `keys ${string}`
   | `jose ${string}`;
 
 interface Claimed {
@@ -127,7 +128,7 @@ async function verify(
 
 /** jose's code names the check that failed and, for a claim, which; its message may quote what was sent. */
 function reasonOf(error: unknown): Refusal {
-  if (!(error instanceof errors.JOSEError)) return 'not valid';
+  if (!(error instanceof errors.JOSEError)) return `keys ${failureCode(error)}`;
   const claim = error instanceof errors.JWTClaimValidationFailed ? ` ${error.claim}` : '';
   return `jose ${error.code}${claim}`;
 }

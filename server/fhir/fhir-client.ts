@@ -5,6 +5,7 @@
 import { Client } from 'fhir-kit-client';
 import type { Dispatcher } from 'undici';
 import { UNCOMPRESSED } from '../outbound/agent.ts';
+import { failureCode } from '../outbound/failure.ts';
 import { insideBase } from './inside-base.ts';
 
 /** A token, or where to get one when a request is made; undefined: none. */
@@ -68,11 +69,9 @@ function statusOf(error: unknown): number | undefined {
   return typeof response.status === 'number' ? response.status : undefined;
 }
 
-/** `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `ERR_ADDRESS_REFUSED`: what an operator needs, and nothing of the answer. */
+/** A code, as for the log: the status of an answer, else what kept it from coming. */
 function causeOf(error: unknown): string {
   const status = statusOf(error);
-  if (status !== undefined) return status < 300 ? 'not JSON' : `HTTP ${status}`;
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const hasCode = cause instanceof Error && 'code' in cause && typeof cause.code === 'string';
-  return hasCode ? String(cause.code) : cause instanceof Error ? cause.name : 'unknown';
+  if (status === undefined) return failureCode(error);
+  return status < 300 ? 'not JSON' : `HTTP ${status}`;
 }

@@ -8,6 +8,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, DecoratorHandler, type Dispatcher } from 'undici';
 import { isAllowedAddress, type Reach } from './address-rules.ts';
+import { codedError } from './failure.ts';
 
 export interface AgentOptions {
   /** Larger answers are broken off; counted as received, which is as read, since compressed answers are refused. */
@@ -80,11 +81,7 @@ function allowedOnly(lookup: LookupFunction, reach: Reach): LookupFunction {
 
 /** Without the address: whoever reads the log may know it, but nobody else has to. */
 function addressRefused(): NodeJS.ErrnoException {
-  return refusal('ERR_ADDRESS_REFUSED', 'the address is not one that may be connected to');
-}
-
-function refusal(code: string, message: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(message), { code });
+  return codedError('ERR_ADDRESS_REFUSED', 'the address is not one that may be connected to');
 }
 
 function uncompressedOnly(handler: Dispatcher.DispatchHandlers): Dispatcher.DispatchHandlers {
@@ -92,7 +89,7 @@ function uncompressedOnly(handler: Dispatcher.DispatchHandlers): Dispatcher.Disp
     const fields = headers.map((field) => field.toString('latin1').toLowerCase());
     const at = fields.findIndex((field, index) => index % 2 === 0 && field === 'content-encoding');
     if (at !== -1 && fields[at + 1] !== 'identity') {
-      throw refusal('ERR_COMPRESSED', 'the answer is compressed');
+      throw codedError('ERR_COMPRESSED', 'the answer is compressed');
     }
     return handler.onHeaders?.(status, headers, resume, statusText) ?? true;
   };

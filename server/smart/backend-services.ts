@@ -6,6 +6,7 @@ import { boundFhirBase, reachOf, type ClientRegistration } from '../cds-hooks/cl
 import type { BackendTokens } from '../fhir/backend-tokens.ts';
 import { PREFETCH } from '../fhir/prefetch.ts';
 import type { Log } from '../log.ts';
+import { failureCode } from '../outbound/failure.ts';
 import type { OwnKeys, SigningKey } from './own-keys.ts';
 import { discoverTokenUrl } from './token-endpoint.ts';
 import { requestToken, TokenRefused, type AccessToken, type TokenRequestDeps } from './token-request.ts';
@@ -91,8 +92,7 @@ async function renew(
     delete access.tokenUrl;
     access.pausedUntil = deps.now().getTime() + PAUSE_MS;
     // Only our own messages: another's could quote the answer.
-    const cause =
-      error instanceof TokenRefused ? error.message : error instanceof Error ? error.name : 'unknown';
+    const cause = error instanceof TokenRefused ? error.message : failureCode(error);
     deps.log.warn({ clientId: client.id, cause }, 'no access token of our own');
     return undefined;
   }

@@ -129,10 +129,10 @@ describe('keys of a client', () => {
     expect(keys.asked).to.equal(1);
   });
 
-  for (const [what, outage] of [
-    ['answers 503', { status: 503 }],
-    ['answers a page', { body: '<html>' }],
-    ['answers something else', { body: '{"error":"maintenance"}' }],
+  for (const [what, outage, cause] of [
+    ['answers 503', { status: 503 }, 'HTTP 503'],
+    ['answers a page', { body: '<html>' }, 'not a key set'],
+    ['answers something else', { body: '{"error":"maintenance"}' }, 'not a key set'],
   ] as const) {
     it(`are kept while their server ${what}`, async () => {
       const [keys, one] = [await keyServer(), await signer('one')];
@@ -142,7 +142,8 @@ describe('keys of a client', () => {
       Object.assign(keys, outage);
       expect(await call(service, one.sign())).to.equal(200);
       expect(keys.asked).to.be.greaterThan(1);
-      expect(service.logged.join('')).to.contain('keys of the client not fetched');
+      const told = service.logged.find((line) => line.includes('keys of the client not fetched'));
+      expect(told).to.contain(`"cause":"${cause}"`);
     });
   }
 

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { expect } from 'chai';
 import { startAll, type Running } from '../../server/compose.ts';
@@ -16,6 +17,7 @@ describe('the service in production', function () {
   let directory: string;
   let token: (path: string) => Promise<string>;
   const running: Running[] = [];
+  const logged: string[] = [];
 
   before(async () => {
     directory = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-'));
@@ -24,6 +26,8 @@ describe('the service in production', function () {
       id: 'ehr',
       issuer: 'https://ehr.example.org',
       jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'k' }] },
+      // RFC 2606: a name that is never found.
+      fhirBases: ['https://ehr.invalid/fhir'],
       backendServices: { clientId: 'us' },
     };
     await writeFile(path.join(directory, 'clients.json'), JSON.stringify([client]));
@@ -60,7 +64,7 @@ describe('the service in production', function () {
         config,
         root: process.cwd(),
         serviceVersion: '0.0.0-test',
-        log: createLog('silent'),
+        log: createLog('warn', { write: (line) => void logged.push(line) }),
         now: () => new Date(),
         onLockLost: () => undefined,
       }),
@@ -74,7 +78,7 @@ describe('the service in production', function () {
     expect((error as ConfigError).problems.join()).to.match(/^SIGNING_KEYS_FILE: .*ES384/);
   });
 
-  it('answers registered clients, nobody else, and publishes its keys', async () => {
+  it('answers registered clients, nobody else; publishes its keys, and has tried at the start to get a token', async () => {
     const { url } = await start({
       SIGNING_KEYS_FILE: path.join(directory, 'keys.json'),
       DISCOVERY_TOKEN: 'required',
@@ -96,5 +100,6 @@ describe('the service in production', function () {
       keys: { kid: string }[];
     };
     expect(published.keys.map(({ kid }) => kid)).to.deep.equal(['ours']);
+    while (!logged.some((line) => line.includes('no access token of our own'))) await setTimeout(20);
   });
 });
