@@ -19,6 +19,7 @@ export async function readClientsFile(file: string, deployment: Deployment): Pro
     ? [
         ...parsed.data.flatMap((client, index) => urlProblems(client, index, deployment)),
         ...identityProblems(parsed.data),
+        ...(deployment === 'production' ? parsed.data.flatMap(writingProblems) : []),
       ]
     : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => `CDS_CLIENTS_FILE: ${problem}`));
@@ -63,6 +64,11 @@ function urlProblems(client: ClientRegistration, index: number, deployment: Depl
         `${index}.${field}: is an address that is not called; one of a private network needs "privateNetwork": true`,
     ),
   ];
+}
+
+/** A hook's token is for reading, and is not kept: what is written needs one of our own. */
+function writingProblems({ writeBack, backendServices }: ClientRegistration, index: number): string[] {
+  return writeBack && backendServices === undefined ? [`${index}.writeBack: needs backendServices`] : [];
 }
 
 /** A token must lead to one registration: ids are unique, and so is each tenant of an issuer. */

@@ -65,7 +65,9 @@ describe('tokens and names of patients', function () {
             : target[name],
       }),
       acceptsAnonymous: false,
-      clients: [registration({ jwks, fhirBases: [ehr.base], origins: ['https://ehr.example.org'] })],
+      clients: [
+        registration({ jwks, fhirBases: [ehr.base], origins: ['https://ehr.example.org'], writeBack: true }),
+      ],
       backendTokens: { tokenFor: () => Promise.resolve(OURS) },
       fhirDeadlineMs: 300,
     });
@@ -202,6 +204,10 @@ describe('tokens and names of patients', function () {
   it('arrive where they should', () => {
     const bearers = new Set(ehr.requests.map(({ authorization }) => authorization));
     expect([...bearers]).to.have.members([`Bearer ${THEIRS}`, `Bearer ${OURS}`]);
+    const writers = ehr.requests.filter(({ url }) => url === 'RiskAssessment');
+    expect(new Set(writers.map(({ authorization }) => authorization))).to.deep.equal(
+      new Set([`Bearer ${OURS}`]),
+    );
   });
 
   /** As JSON would show it: nothing of it may be there. */

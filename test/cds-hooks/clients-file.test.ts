@@ -78,6 +78,11 @@ describe('the file of registered clients', () => {
     ]);
   });
 
+  it('lets nobody be written to with whom no token of our own is agreed', async () => {
+    expect(await problemsOfOne({ writeBack: true })).to.equal('0.writeBack: needs backendServices');
+    expect(await problemsOfOne({ writeBack: true, backendServices: { clientId: 'us' } })).to.equal('');
+  });
+
   it('beside the sandbox takes http on the same machine, and nowhere else', async () => {
     const at = (host: string) =>
       problemsOf(
