@@ -48,8 +48,7 @@ export const DRUG_TERMINOLOGIES: readonly string[] = [
 /** ATC as WHO and as the German authority publish it. */
 export const ATC_SYSTEMS: readonly string[] = [ATC, 'http://fhir.de/CodeSystem/bfarm/atc'];
 
-const names = (...stems: readonly string[]) =>
-  new RegExp(String.raw`(?<![\p{L}\d-])(?:${stems.join('|')})`, 'iu');
+const names = (...stems: readonly string[]) => new RegExp(String.raw`(?<!\p{L})(?:${stems.join('|')})`, 'iu');
 const NOTHING = /(?!)/;
 
 const ANY_ANTICOAGULANT = names('anticoagula', 'antikoagula', 'blood thinner', 'blutverdunn');
@@ -72,14 +71,14 @@ export const DRUG_RULES: readonly DrugRule[] = [
         'marevan',
         'aldocumar',
         'phenprocoumon',
-        'fenprocum',
+        'fenproco?um',
         'marcumar',
       ],
       ...[
         'marcoumar',
         'falithrom',
         'marcuphen',
-        'acenocou?mar',
+        'acenoco?umar',
         'nicoumalon',
         'sintrom',
         'fluindion',
@@ -120,7 +119,7 @@ export const DRUG_RULES: readonly DrugRule[] = [
     rxnorm: [],
     names: names(
       ...[
-        'heparin(?!oid)',
+        '(?:natrium|kalium|calcium|kalzium|sodium)?heparin(?!oid)',
         'liquemin',
         'calciparin',
         'enoxaparin',
@@ -139,7 +138,17 @@ export const DRUG_RULES: readonly DrugRule[] = [
         'certoparin',
         'mono-?embolex',
       ],
-      ...['reviparin', 'bemiparin', 'hibor', 'parnaparin', 'ardeparin', 'lmwh(?!\\p{L})', 'nmh(?!\\p{L})'],
+      ...[
+        'reviparin',
+        'bemiparin',
+        'hibor',
+        'parnaparin',
+        'ardeparin',
+        'lmwh(?!\\p{L})',
+        'nmh(?!\\p{L})',
+        'hbpm(?!\\p{L})',
+        'ufh(?!\\p{L})',
+      ],
     ),
     classWords: ANY_ANTICOAGULANT,
   },
@@ -150,7 +159,7 @@ export const DRUG_RULES: readonly DrugRule[] = [
     atcPossible: [],
     rxnorm: [],
     names: names(
-      ...['fondaparinux', 'arixtra', 'danaparoid', 'orgaran', 'argatro', 'bivalirudin', 'angiomax', 'angiox'],
+      ...['fondaparinux', 'arixtra', 'danaparoid', 'orgaran', 'argatr', 'bivalirudin', 'angiomax', 'angiox'],
       ...['lepirudin', 'desirudin'],
     ),
     classWords: NOTHING,
@@ -183,7 +192,8 @@ export const DRUG_RULES: readonly DrugRule[] = [
         'duoplavin',
         'duocover',
       ],
-      String.raw`(?:ass|asa|aas)(?!\p{L})`,
+      // 5-ASA is mesalazine.
+      String.raw`(?<!5[ -]?)(?:ass|asa|aas)(?!\p{L})`,
     ),
     classWords: ANY_ANTIPLATELET,
   },

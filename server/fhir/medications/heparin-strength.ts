@@ -23,7 +23,7 @@ const ENOXAPARIN_UNITS_PER_MG = 100;
 const LOCAL_USE = /flush|\block\b|catheter|gel\b|cream|creme|ointment|salbe|pomada|topical|ophthal/i;
 const ENOXAPARIN = /enoxaparin|clexane|lovenox|inhixa|b01ab05/i;
 const LOW_MOLECULAR =
-  /(?:enoxa|dalte|tinza|nadro|certo|revi|bemi|parna|arde)parin|clexane|lovenox|inhixa|fragmin|innohep|fraxi|hibor|embolex|low.molecular|niedermolekular|lmwh|nmh|b01ab(?!01|51)/i;
+  /(?:enoxa|dalte|tinza|nadro|certo|revi|bemi|parna|arde)parin|clexane|lovenox|inhixa|fragmin|innohep|fraxi|hibor|embolex|low.molecular|niedermolekular|lmwh|nmh|hbpm|b01ab(?!01|51)/i;
 const INTRAVENOUS = /\biv\b|i\.v\.|intraven|infus/i;
 const SUBCUTANEOUS = /\bsc\b|\bsq\b|s\.c\.|subcut|subkut/i;
 
