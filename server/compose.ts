@@ -14,8 +14,11 @@ import { createTrust } from './cds-hooks/trust.ts';
 import { DEFAULT_POLICY, type Policy } from './clinical/policy.ts';
 import { ConfigError, type Config } from './config.ts';
 import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
+import { NO_CODE_MAP } from './fhir/code-map.ts';
+import { readCodeMapFile } from './fhir/code-map-file.ts';
 import { createFhirAccess } from './fhir/fhir-reader.ts';
 import { createWriteBack } from './fhir/write-back/write-back.ts';
+import { prefetchWith } from './fhir/prefetch.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
 import { createJsonFetcher } from './outbound/fetch-json.ts';
@@ -50,6 +53,8 @@ const WRITE_BACK_TIMES = { deadlineMs: 10_000, retryAfterMs: [2_000, 15_000, 60_
 export async function startAll(deps: ComposeDeps): Promise<Running> {
   const { config, root, log, now } = deps;
   const registered = await registeredClients(config);
+  const codeMap =
+    config.CODE_MAP_FILE === undefined ? NO_CODE_MAP : await readCodeMapFile(config.CODE_MAP_FILE);
   const ownKeys = await ownKeysFor(registered, config.SIGNING_KEYS_FILE);
   // The port comes first: a second start then fails at once instead of waiting for the database directory.
   const listener = await listen(config.HOST, config.PORT);
@@ -100,6 +105,8 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       trust,
       clients,
       policy: sitePolicy(config),
+      codeMap,
+      prefetchTemplates: prefetchWith(codeMap),
       now,
       newId: randomUUID,
       publicUrl,

@@ -30,6 +30,12 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .describe('private JWK Set with which the service gets tokens of its own, see below'),
+  CODE_MAP_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'FHIR ConceptMap (JSON) from the hospital’s own codes to those read here, see “Local codes”; without it only standard codes are read',
+    ),
   DATA_DIR: z.string().default('./data').describe('directory of the embedded database'),
   DATABASE_URL: z
     .string()

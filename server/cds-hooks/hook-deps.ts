@@ -1,8 +1,10 @@
 /** What a hook handler is given: adapters, clock, ids and the site's choices. */
 import type { Policy } from '../clinical/policy.ts';
 import type { BackendTokens } from '../fhir/backend-tokens.ts';
+import type { CodeMap } from '../fhir/code-map.ts';
 import type { FhirAccess } from '../fhir/fhir-reader.ts';
 import type { WriteBack } from '../fhir/write-back/write-back.ts';
+import type { PrefetchTemplates } from '../fhir/prefetch.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/store.ts';
 import type { Client } from './clients.ts';
@@ -18,6 +20,9 @@ export interface HookDeps {
   /** Whether cards are repeated within an encounter while nothing has changed. */
   readonly repeatCards: RepeatPolicy;
   readonly policy: Policy;
+  /** The site's own codes, and the queries that ask for them. */
+  readonly codeMap: CodeMap;
+  readonly prefetchTemplates: PrefetchTemplates;
   readonly now: () => Date;
   /** A random UUID. */
   readonly newId: () => string;

@@ -22,10 +22,16 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
     const access = chartAccess(request, call, deps);
     const { patient, reader } = access;
     const selections = 'selections' in request.context ? request.context.selections : undefined;
-    const orders = await thrombolyticOrders(request.context.draftOrders, selections, async (reference) => {
+    const readMedication = async (reference: string): Promise<unknown> => {
       const answer = await reader?.get(reference);
-      return answer?.ok ? answer.body : undefined;
-    });
+      return answer?.ok ? deps.codeMap.translate(answer.body) : undefined;
+    };
+    const orders = await thrombolyticOrders(
+      request.context.draftOrders,
+      selections,
+      readMedication,
+      deps.codeMap.translate,
+    );
     if (orders.length === 0) return NOTHING_TO_SAY;
 
     const context = { serviceId, request, call, agents: orders.map((order) => order.agent) };

@@ -41,9 +41,11 @@ export async function readPatientChart(
   deps: HookDeps,
 ): Promise<PatientChart> {
   const now = deps.now();
-  const { policy } = deps;
+  const { policy, codeMap, prefetchTemplates: templates } = deps;
+  const encounterId = request.context.encounterId ?? undefined;
+  const prefetch = request.prefetch ?? {};
   const chart = await gather(
-    { patientId: patient.id, prefetch: request.prefetch ?? {}, now, policy },
+    { patientId: patient.id, encounterId, prefetch, now, policy, codeMap, templates },
     reader,
   );
   return { chart, reading: factsFromChart(chart, patient, now, policy), now };

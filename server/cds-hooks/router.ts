@@ -43,7 +43,9 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     if (authorization !== undefined || deps.discoveryToken === 'required') {
       await deps.trust.verifyClient(authorization, [`${deps.publicUrl}/cds-services`]);
     }
-    response.json({ services: SERVICES });
+    response.json({
+      services: SERVICES.map((service) => ({ ...service, prefetch: deps.prefetchTemplates })),
+    });
   });
   router.all('/', methodNotAllowed('GET'));
 

@@ -1,17 +1,16 @@
-/** The CDS services this server offers: discovery is this data, the same bytes every time. */
-import { PREFETCH } from '../fhir/prefetch.ts';
+/** The CDS services this server offers. */
 import type { HookName } from './wire.ts';
 
 /** CDS Hooks version implemented; `version` in discovery is recommended by the 3.0 ballot. */
 const CDS_HOOKS_VERSION = '2.0.1';
 
+/** A service as discovery tells it, but for the prefetch templates: those hold the site's own codes. */
 export interface ServiceDescription {
   readonly hook: HookName;
   readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly usageRequirements: string;
-  readonly prefetch: Readonly<Record<string, string>>;
   readonly version: string;
 }
 
@@ -19,11 +18,10 @@ const ORDER_DESCRIPTION =
   'When alteplase or tenecteplase is ordered for acute ischaemic stroke, compares the published scores for symptomatic intracranial haemorrhage (HAT, SEDAN) on the data in the chart, with ranges for what is missing.';
 
 const USAGE_REQUIREMENTS =
-  'FHIR R4. Reads the patient, NIHSS, Glasgow Coma and Rankin scale, glucose, imaging findings, last known well, blood pressure, weight, blood tests, conditions, procedures, and medication requests, statements and administrations; only the patient is required.';
+  'FHIR R4. Reads the patient, NIHSS, Glasgow Coma and Rankin scale, glucose, imaging findings, last known well, blood pressure, weight, blood tests, encounter, conditions, procedures, and medication requests, statements and administrations; only the patient is required.';
 
 const shared = {
   usageRequirements: USAGE_REQUIREMENTS,
-  prefetch: PREFETCH,
   version: CDS_HOOKS_VERSION,
 } as const;
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { OrderedDose, OrderedQuantity } from '../clinical/dose/ordered-dose.ts';
+import type { CodeMap } from '../fhir/code-map.ts';
 import { isOneOf } from '../fhir/codes.ts';
 import {
   codeableConceptSchema,
@@ -67,22 +68,25 @@ const ENDED = ['cancelled', 'stopped', 'completed', 'entered-in-error', 'revoked
 /**
  * @param selections order-select only: the orders that were just selected; others are not looked at
  * @param readMedication asked only when an order shows neither code nor name
+ * @param translate adds what the site's own codes stand for; the order is kept as it was sent
  */
 export async function thrombolyticOrders(
   draftOrders: DraftOrders,
   selections: readonly string[] | undefined,
   readMedication: ReadMedication | undefined,
+  translate: CodeMap['translate'],
 ): Promise<ThrombolyticOrder[]> {
-  const entries = draftOrders.entry ?? [];
+  const sent = draftOrders.entry ?? [];
+  const entries = sent.map((entry) => ({ ...entry, resource: translate(entry.resource) }));
   const selected = selections && new Set(selections);
   const medications = medicationsOf(entries);
-  const orders = entries.flatMap(({ resource, fullUrl }) => {
+  const orders = entries.flatMap(({ resource, fullUrl }, index) => {
     const parsed = orderSchema.safeParse(resource);
     if (!parsed.success || parsed.data.doNotPerform === true) return [];
     if (parsed.data.status !== undefined && ENDED.includes(parsed.data.status)) return [];
     // A resource that was parsed as an order is an object with a resourceType.
     return isSelected(parsed.data, fullUrl, selected)
-      ? [{ order: parsed.data, resource: resource as JsonResource }]
+      ? [{ order: parsed.data, resource: sent[index]?.resource as JsonResource }]
       : [];
   });
   const found = await Promise.all(

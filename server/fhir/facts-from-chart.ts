@@ -12,6 +12,7 @@ import {
 } from '../clinical/stroke-facts.ts';
 import type { PatientIdentity } from './belongs-to-patient.ts';
 import type { Chart, ChartPart } from './chart.ts';
+import { minutesToAdmission } from './encounter-fact.ts';
 import { agesOn } from './fhir-time.ts';
 import { historyFacts } from './history/history-facts.ts';
 import { drugFacts } from './medications/drug-facts.ts';
@@ -39,6 +40,11 @@ export function factsFromChart(
     ageYears: ageFact(person.birthDate, now, reading),
     sex: sexFact(person.gender, patient),
     ...observations,
+    minutesFromOnsetToAdmission: minutesToAdmission(
+      chart.encounter,
+      observations.minutesSinceLastKnownWell,
+      reading,
+    ),
     ...historyFacts(chart, reading),
     ...drugFacts(chart, reading, observations.weightKg),
   });
@@ -50,16 +56,20 @@ function distinct(records: readonly SetAsideRecord[]): SetAsideRecord[] {
   return [...new Map(records.map((record) => [JSON.stringify(record), record])).values()];
 }
 
+/** Those that further facts are worked out from, and all others. */
+type ObservationFacts = Pick<
+  StrokeFacts,
+  'nihss' | 'glasgowComaScale' | 'weightKg' | 'weightMethod' | 'minutesSinceLastKnownWell'
+> &
+  Partial<StrokeFacts>;
+
 /** One fact a rule, and those that rest on several observations. */
-function observationFacts(chart: Chart, reading: Reading): Partial<StrokeFacts> {
+function observationFacts(chart: Chart, reading: Reading): ObservationFacts {
   const entries = OBSERVATION_KEYS.flatMap((key) =>
     observationRules(key).map(([name, rule]) => [name, timedFact(chart[key], rule, reading)] as const),
   );
   // Each rule yields the value of the fact it stands under; the table is typed so.
-  const facts = Object.fromEntries(entries) as Pick<
-    StrokeFacts,
-    'nihss' | 'glasgowComaScale' | 'weightMethod'
-  >;
+  const facts = Object.fromEntries(entries) as ObservationFacts;
   const glasgowComaScale = glasgowComaScaleFact(facts.glasgowComaScale, chart, reading);
   return {
     ...facts,

@@ -6,19 +6,30 @@ import type { Policy } from '../clinical/policy.ts';
 import { ServiceError } from '../errors.ts';
 import { chartPart } from './bundle.ts';
 import type { Chart, ChartPart } from './chart.ts';
+import type { CodeMap } from './code-map.ts';
 import type { FhirReader } from './fhir-reader.ts';
 import { withReferencedMedications } from './medications/referenced-medications.ts';
 import { isObservationKey, observationRules } from './observation-rules.ts';
 import { effectiveInstants, isNewestFirst } from './observation-time.ts';
-import { PREFETCH_KEYS, queryFor, REQUIRED_KEYS, typeFor, type PrefetchKey } from './prefetch.ts';
+import {
+  PREFETCH_KEYS,
+  queryFor,
+  REQUIRED_KEYS,
+  typeFor,
+  type PrefetchContext,
+  type PrefetchKey,
+  type PrefetchTemplates,
+} from './prefetch.ts';
 
-export interface GatherRequest {
-  readonly patientId: string;
+export interface GatherRequest extends PrefetchContext {
   /** As sent; a key may be absent, null, or hold anything. */
   readonly prefetch: Readonly<Record<string, unknown>>;
   readonly now: Date;
   /** Says how old a value may be and still be of use: a list sorted newest first need not be read further. */
   readonly policy: Policy;
+  /** The site's own codes, and the queries that ask for them. */
+  readonly codeMap: CodeMap;
+  readonly templates: PrefetchTemplates;
 }
 
 /**
@@ -37,7 +48,16 @@ export async function gather(request: GatherRequest, reader: FhirReader | undefi
       unavailable.map((key) => `prefetch.${key}`),
     );
   }
-  return reader === undefined ? chart : withReferencedMedications(chart, reader);
+  const whole = reader === undefined ? chart : await withReferencedMedications(chart, reader);
+  return translated(whole, request.codeMap);
+}
+
+function translated(chart: Chart, { translate }: CodeMap): Chart {
+  const parts = PREFETCH_KEYS.map((key): [PrefetchKey, ChartPart] => {
+    const part = chart[key];
+    return [key, part.state === 'read' ? { ...part, resources: part.resources.map(translate) } : part];
+  });
+  return Object.fromEntries(parts) as Record<PrefetchKey, ChartPart>;
 }
 
 async function readKey(
@@ -54,8 +74,9 @@ async function readKey(
     : ({ state: 'unreadable' } as const);
   // A required resource that "is not there" is asked for once more: an order is being signed for this patient.
   const isSettled = REQUIRED_KEYS.includes(key) ? hasResources(sent) : sent.state !== 'unreadable';
-  if (isSettled || reader === undefined) return sent;
-  const answer = await reader.get(queryFor(key, request.patientId));
+  const query = queryFor(request.templates[key], request);
+  if (isSettled || reader === undefined || query === undefined) return sent;
+  const answer = await reader.get(query);
   return answer.ok ? chartPart(answer.body, type, reader, suffices) : sent;
 }
 

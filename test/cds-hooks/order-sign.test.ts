@@ -68,11 +68,10 @@ describe('order-sign for a thrombolytic in stroke', () => {
       scope: 'user/Observation.read',
       subject: 'app',
     };
-    const viaFhir = orderSign({
-      prefetch: undefined,
-      fhirServer: ehr.base,
-      fhirAuthorization: authorization,
-    });
+    const viaFhir = orderSign(
+      { prefetch: undefined, fhirServer: ehr.base, fhirAuthorization: authorization },
+      { encounterId: 'e1' },
+    );
     const [fromServer] = await cardsFor(viaFhir, connected);
     const [fromPrefetch] = await cardsFor(orderSign(), connected);
     expect(fromServer?.summary).to.equal(fromPrefetch?.summary);

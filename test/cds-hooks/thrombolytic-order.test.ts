@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { thrombolyticOrders, type ReadMedication } from '../../server/cds-hooks/thrombolytic-order.ts';
 import type { DraftOrders } from '../../server/cds-hooks/wire.ts';
+import { NO_CODE_MAP } from '../../server/fhir/code-map.ts';
 import { ATC, RXNORM, SNOMED_CT } from '../../server/fhir/codes.ts';
 import { ALTEPLASE, ASPIRIN, draftOrders, medicationRequest } from '../fixtures/hook-request.ts';
 
@@ -13,7 +14,7 @@ const dose = (value: number, unit: string) => ({
 
 async function agents(orders: unknown[], selections?: string[], read?: ReadMedication): Promise<string[]> {
   const bundle = draftOrders(...orders) as unknown as DraftOrders;
-  return (await thrombolyticOrders(bundle, selections, read)).map(
+  return (await thrombolyticOrders(bundle, selections, read, NO_CODE_MAP.translate)).map(
     ({ agent, matchedBy }) => `${agent} by ${matchedBy}`,
   );
 }

@@ -7,7 +7,9 @@ import { createReplayGuard } from '../../server/cds-hooks/replay-guard.ts';
 import { createTrust } from '../../server/cds-hooks/trust.ts';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
 import { NO_BACKEND_TOKENS, type BackendTokens } from '../../server/fhir/backend-tokens.ts';
+import { NO_CODE_MAP, type CodeMap } from '../../server/fhir/code-map.ts';
 import { createWriteBack } from '../../server/fhir/write-back/write-back.ts';
+import { prefetchWith } from '../../server/fhir/prefetch.ts';
 import { listen } from '../../server/listener.ts';
 import { createLog } from '../../server/log.ts';
 import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
@@ -46,6 +48,8 @@ export interface TestServiceOptions {
   store?: Store;
   /** Whether predictions and decisions are written to the anonymous client's FHIR server. */
   writesBack?: boolean;
+  /** The site's own codes. */
+  codeMap?: CodeMap;
   discoveryToken?: 'optional' | 'required';
   keyTimes?: KeyTimes;
 }
@@ -89,6 +93,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       trust,
       clients: [anonymous, ...clients],
       policy: DEFAULT_POLICY,
+      codeMap: options.codeMap ?? NO_CODE_MAP,
+      prefetchTemplates: prefetchWith(options.codeMap ?? NO_CODE_MAP),
       now: () => NOW,
       newId: () => crypto.randomUUID(),
       publicUrl: 'https://cds.example.org',

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
 import type { FhirAccess } from '../../server/fhir/fhir-reader.ts';
 import { localFhirAccess } from '../fakes/fhir-access.ts';
 import { gather } from '../../server/fhir/gather.ts';
+import { gatherRequest } from '../fixtures/gather-request.ts';
 import { startFhirServer, type FakeFhirServer } from '../fakes/fhir-server.ts';
-import { fullPrefetch, glucose, minutesAgo, NOW, patient, searchset } from '../fixtures/chart.ts';
+import { fullPrefetch, glucose, minutesAgo, patient, searchset } from '../fixtures/chart.ts';
 
 describe('gathering the chart from a FHIR server', () => {
   const closers: (() => Promise<void>)[] = [];
@@ -25,7 +25,7 @@ describe('gathering the chart from a FHIR server', () => {
 
   function gatherFrom(server: FakeFhirServer, prefetch: Record<string, unknown>, ms = 5000) {
     const reader = access.open({ base: server.base, token: 't', signal: AbortSignal.timeout(ms) });
-    return gather({ patientId: 'p1', prefetch, now: NOW, policy: DEFAULT_POLICY }, reader);
+    return gather(gatherRequest(prefetch), reader);
   }
 
   const withoutGlucose = () => {

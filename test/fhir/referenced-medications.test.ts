@@ -4,6 +4,7 @@ import type { FhirAccess } from '../../server/fhir/fhir-reader.ts';
 import { localFhirAccess } from '../fakes/fhir-access.ts';
 import { factsFromChart } from '../../server/fhir/facts-from-chart.ts';
 import { gather } from '../../server/fhir/gather.ts';
+import { gatherRequest } from '../fixtures/gather-request.ts';
 import { startFhirServer, type FakeFhirServer } from '../fakes/fhir-server.ts';
 import { fullPrefetch, NOW, PATIENT_ID, searchset } from '../fixtures/chart.ts';
 import { administration, APIXABAN, METOPROLOL } from '../fixtures/medications.ts';
@@ -41,7 +42,7 @@ describe('medications that the lists refer to', () => {
   async function read(server: FakeFhirServer, ...records: Json[]) {
     const reader = access.open({ base: server.base, token: 't', signal: AbortSignal.timeout(5000) });
     const prefetch = fullPrefetch({ medicationAdministrations: searchset(...records) });
-    const chart = await gather({ patientId: PATIENT_ID, prefetch, now: NOW, policy: DEFAULT_POLICY }, reader);
+    const chart = await gather(gatherRequest(prefetch), reader);
     const reading = factsFromChart(chart, { id: PATIENT_ID, fhirBase: undefined }, NOW, DEFAULT_POLICY);
     if (reading.kind !== 'facts') throw new Error('expected facts');
     return reading.facts;

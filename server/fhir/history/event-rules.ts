@@ -6,9 +6,9 @@ import { conditionEntry } from './condition-entries.ts';
 import type { EventRule } from './event-fact.ts';
 import { procedureEntry } from './procedure-entries.ts';
 
-const ICD_10_PCS = 'http://www.cms.gov/Medicare/Coding/ICD10';
-const CPT = 'http://www.ama-assn.org/go/cpt';
-const OPS = 'http://fhir.de/CodeSystem/bfarm/ops';
+export const ICD_10_PCS = 'http://www.cms.gov/Medicare/Coding/ICD10';
+export const CPT = 'http://www.ama-assn.org/go/cpt';
+export const OPS = 'http://fhir.de/CodeSystem/bfarm/ops';
 
 /** Surgical procedure, SNOMED CT: the category where the code itself says nothing here. */
 const SURGICAL_CATEGORY = '387713003';
