@@ -3,6 +3,7 @@
  * default value: a score with such an input is a range.
  */
 
+import type { Bound } from './quantity.ts';
 import type { PastEvent } from './facts/definition.ts';
 
 /** One usable value, and where it comes from. */
@@ -11,6 +12,8 @@ export interface Known<T> {
   readonly value: T;
   /** `not-recorded`: a complete, successfully read list does not contain the item. It is not "ruled out". */
   readonly basis: 'recorded' | 'not-recorded';
+  /** Of a number: the true value lies beyond it, as in "> 10". Glucose carries its bound with its unit. */
+  readonly bound?: Bound;
   /** Clinically relevant time, ISO 8601 with the offset it was recorded with. */
   readonly at?: string;
   /** FHIR reference of the resource, such as `Observation/123`. */
@@ -50,7 +53,7 @@ export interface Conflicting<T> {
 export type Fact<T> = Known<T> | Missing | Conflicting<T>;
 
 /** A recorded value. */
-export function known<T>(value: T, from: { at?: string; source?: string } = {}): Known<T> {
+export function known<T>(value: T, from: { at?: string; source?: string; bound?: Bound } = {}): Known<T> {
   return { status: 'known', value, basis: 'recorded', ...from };
 }
 

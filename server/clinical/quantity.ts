@@ -28,3 +28,21 @@ export function glucoseMmolPerL(glucose: Glucose): number {
 export function glucoseMgPerDl(glucose: Glucose): number {
   return glucose.unit === 'mg/dL' ? glucose.value : glucose.value * GLUCOSE_MG_PER_DL_IN_ONE_MMOL_PER_L;
 }
+
+/** Moves a limit just past an exclusive bound: small enough to stay on the same side of every published limit. */
+const RELATIVE_NUDGE = 1e-6;
+
+/**
+ * What a number could be when only a bound of it is known: the nearest possible value, and those of the
+ * representatives that lie beyond. Numbers in one unit.
+ */
+export function valuesBeyond(
+  limit: number,
+  bound: Bound,
+  representatives: readonly number[],
+): readonly number[] {
+  const isUpward = bound === 'above' || bound === 'at-least';
+  const isExclusive = bound === 'above' || bound === 'below';
+  const nearest = isExclusive ? limit * (1 + (isUpward ? RELATIVE_NUDGE : -RELATIVE_NUDGE)) : limit;
+  return [nearest, ...representatives.filter((candidate) => candidate > limit === isUpward)];
+}

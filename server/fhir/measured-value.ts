@@ -1,9 +1,10 @@
 /** Measured quantities in the unit their fact is kept in, and times since. */
 import { checkNumber } from '../clinical/facts/check-number.ts';
+import type { NumberDefinition } from '../clinical/facts/definition.ts';
 import { FACT_DEFINITIONS, type NumberFactName } from '../clinical/stroke-facts.ts';
 import type { Code } from './codes.ts';
 import { instantOf } from './fhir-time.ts';
-import { holderOf, NOT_HERE, unusable, type ParsedValue } from './observation-value.ts';
+import { BOUNDS, holderOf, NOT_HERE, unusable, type ParsedValue } from './observation-value.ts';
 import type { Observation, ObservationValue, Quantity } from './resource-schemas.ts';
 
 type NumberUnit = (typeof FACT_DEFINITIONS)[NumberFactName]['unit'];
@@ -43,15 +44,21 @@ function numberOf(holder: ObservationValue, fact: NumberFactName): ParsedValue<n
   const { valueQuantity, valueInteger, dataAbsentReason } = holder;
   if (dataAbsentReason !== undefined) return { kind: 'not-assessable' };
   const quantity = valueQuantity ?? (valueInteger === undefined ? undefined : { value: valueInteger });
-  // A bound such as "< 10" is no value: what lies beyond it may be on either side of a limit.
-  if (quantity?.value === undefined || quantity.comparator !== undefined) return unusable('no-value');
-  const definition = FACT_DEFINITIONS[fact];
+  if (quantity?.value === undefined) return unusable('no-value');
+  const definition: NumberDefinition = FACT_DEFINITIONS[fact];
+  const { comparator } = quantity;
+  const bound = comparator === undefined ? undefined : BOUNDS[comparator];
+  // Where nobody reports a bound, "< 10" is a slip, and what lies beyond may be on either side of a limit.
+  if (comparator !== undefined && (bound === undefined || !definition.mayBeABound))
+    return unusable('no-value');
   const unit = unitOf(quantity);
   const factor = FACTORS[definition.unit]?.[unit];
   if (factor === undefined) return unusable(unit === '' ? 'no-unit' : 'unknown-unit');
   const exact = quantity.value * factor;
   const value = definition.whole ? Math.round(exact) : exact;
-  return checkNumber(value, definition) ? unusable('out-of-range') : { kind: 'value', value };
+  return checkNumber(value, definition)
+    ? unusable('out-of-range')
+    : { kind: 'value', value, ...(bound !== undefined && { bound }) };
 }
 
 function unitOf({ code, unit }: Quantity): string {

@@ -8,7 +8,7 @@ import type { CodeableConcept, Observation, ObservationValue, Quantity } from '.
 
 export type ParsedValue<T> =
   /** `at` when the value itself is a time, and the more telling one. */
-  | { readonly kind: 'value'; readonly value: T; readonly at?: string }
+  | { readonly kind: 'value'; readonly value: T; readonly at?: string; readonly bound?: Bound }
   /** The reader looked and could not tell: this supersedes an older reading. */
   | { readonly kind: 'not-assessable' }
   | { readonly kind: 'unusable'; readonly reason: SetAsideReason }
@@ -24,7 +24,8 @@ export function holderOf(observation: Observation, codes: readonly Code[]): Obse
   return [observation, ...(observation.component ?? [])].find(({ code }) => isCoded(code, codes));
 }
 
-const BOUNDS: Readonly<Record<string, Bound>> = {
+/** FHIR R4 quantity-comparator. */
+export const BOUNDS: Readonly<Record<string, Bound>> = {
   '<': 'below',
   '<=': 'at-most',
   '>': 'above',

@@ -81,7 +81,16 @@ function candidate<T>(resource: unknown, rule: TimedFactRule<T>, reading: Readin
     case 'not-assessable':
       return [{ instant, fact: undefined }];
     case 'value':
-      return [{ instant, fact: known(value.value, { at: value.at ?? at, source }) }];
+      return [
+        {
+          instant,
+          fact: known(value.value, {
+            at: value.at ?? at,
+            source,
+            ...(value.bound !== undefined && { bound: value.bound }),
+          }),
+        },
+      ];
   }
 }
 
@@ -103,7 +112,11 @@ function newest<T>(candidates: readonly Candidate<T>[], rule: TimedFactRule<T>, 
   const latest = byAge[0]?.instant ?? 0;
   const current = byAge.filter((entry) => latest - entry.instant <= policy.conflictWindowMinutes * 60_000);
   const distinct = current.reduce<Known<T>[]>((kept, { fact }) => {
-    if (fact === undefined || kept.some((other) => rule.areEqual(other.value, fact.value))) return kept;
+    if (
+      fact === undefined ||
+      kept.some((other) => other.bound === fact.bound && rule.areEqual(other.value, fact.value))
+    )
+      return kept;
     return [...kept, fact];
   }, []);
   const [first, second, ...others] = distinct;

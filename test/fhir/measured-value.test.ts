@@ -84,6 +84,17 @@ describe('measured values from the chart', () => {
     expect(await valueOf('inr', { bloodTests: searchset(inr) })).to.equal(2.4);
   });
 
+  it('keep a laboratory result that is only a bound, with its sign', async () => {
+    const inr = (comparator: string) =>
+      bloodTest('6301-6', 0, '', { valueQuantity: { ...quantity(10, '{INR}'), comparator } });
+    const { inr: above } = await factsOf({ bloodTests: searchset(inr('>')) });
+    expect(above).to.deep.include({ status: 'known', value: 10, bound: 'above' });
+    expect((await factsOf({ bloodTests: searchset(inr('<=')) })).inr).to.deep.include({ bound: 'at-most' });
+    expect(await valueOf('inr', { bloodTests: searchset(inr('~')) })).to.equal('none-usable');
+    const exact = bloodTest('6301-6', 10, '{INR}', { id: 'exact' });
+    expect(await valueOf('inr', { bloodTests: searchset(inr('>'), exact) })).to.equal('conflicting');
+  });
+
   it('find pressures in a panel or alone', async () => {
     const alone = bloodTest('8480-6', 181, 'mm[Hg]', { effectiveDateTime: minutesAgo(5) });
     expect(

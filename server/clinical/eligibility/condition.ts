@@ -54,7 +54,7 @@ const SETTLED = {
 export function onFact<V>(
   fact: FactName,
   read: (facts: StrokeFacts) => Fact<V>,
-  test: (value: V) => Finding,
+  test: (value: V, known: Known<V>) => Finding,
   limits: readonly Limit[] = [],
 ): Condition {
   return {
@@ -69,11 +69,11 @@ export function onFact<V>(
   };
 }
 
-function findingOf<V>(fact: Fact<V>, test: (value: V) => Finding): Finding {
+function findingOf<V>(fact: Fact<V>, test: (value: V, known: Known<V>) => Finding): Finding {
   if (fact.status === 'missing') return fact.reason;
   const values: readonly [Known<V>, ...Known<V>[]] = fact.status === 'known' ? [fact] : fact.values;
-  const findingOfOne = ({ value, basis }: Known<V>) =>
-    basis === 'not-recorded' ? 'not-in-complete-list' : test(value);
+  const findingOfOne = (known: Known<V>) =>
+    known.basis === 'not-recorded' ? 'not-in-complete-list' : test(known.value, known);
   const first = findingOfOne(values[0]);
   return values.every((value) => findingOfOne(value) === first) ? first : 'conflicting';
 }

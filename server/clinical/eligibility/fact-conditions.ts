@@ -1,7 +1,7 @@
 /** Conditions on a fact of each kind. */
 import type { Fact } from '../known.ts';
 import { glucoseMgPerDl, glucoseMmolPerL, type GlucoseUnit } from '../quantity.ts';
-import { possibleGlucose } from '../scores/score-input.ts';
+import { possibleGlucose, possibleNumbers } from '../scores/score-input.ts';
 import {
   FACT_DEFINITIONS,
   type ChoiceFactName,
@@ -44,9 +44,20 @@ export function number(fact: NumberFactName, ...limits: readonly (readonly [Rela
   return onFact<number>(
     fact,
     (facts) => facts[fact],
-    (value) => findingFrom(limits.every(([relation, limit]) => holds(value, relation, limit))),
+    (_value, recorded) => {
+      const eitherSide = limits.flatMap(([, limit]) => [0.5 * limit, 2 * limit]);
+      return findingOfPossible(possibleNumbers(recorded, eitherSide), (value) =>
+        limits.every(([relation, limit]) => holds(value, relation, limit)),
+      );
+    },
     limits.map(([relation, value]) => ({ fact, relation, value, unit })),
   );
+}
+
+/** Of a bound, all that it could be has to say the same. */
+function findingOfPossible<V>(possible: readonly V[], isMet: (value: V) => boolean): Finding {
+  if (possible.every(isMet)) return 'met';
+  return possible.some(isMet) ? 'only-a-bound' : 'not-met';
 }
 
 /** Glucose below or above a limit, compared in the unit in which the limit is printed. */
@@ -57,11 +68,9 @@ export function glucose(relation: '<' | '>', limit: number, unit: GlucoseUnit): 
     'glucose',
     (facts) => facts.glucose,
     (recorded) => {
-      const possible = possibleGlucose(recorded, eitherSide).map((value) =>
+      return findingOfPossible(possibleGlucose(recorded, eitherSide), (value) =>
         holds(inUnit(value), relation, limit),
       );
-      if (possible.every(Boolean)) return 'met';
-      return possible.some(Boolean) ? 'only-a-bound' : 'not-met';
     },
     [{ fact: 'glucose', relation, value: limit, unit }],
   );

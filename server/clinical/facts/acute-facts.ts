@@ -1,5 +1,5 @@
 /** The patient on arrival: person, severity, vital signs, laboratory, time. */
-import { choice, decimal, flag, whole, type GlucoseDefinition } from './definition.ts';
+import { choice, decimal, flag, result, whole, type GlucoseDefinition } from './definition.ts';
 
 const GLUCOSE: GlucoseDefinition = {
   kind: 'glucose',
@@ -28,10 +28,10 @@ export const ACUTE_FACTS = {
   glucose: GLUCOSE,
   systolicMmHg: whole('mm[Hg]', 40, 350, 'outside 40 to 350 mmHg a cuff reading is an artefact'),
   diastolicMmHg: whole('mm[Hg]', 15, 250, 'outside 15 to 250 mmHg a cuff reading is an artefact'),
-  platelets10e9PerL: decimal('10*9/L', 1, 2500, 'counts in other units (per µL) fall outside 1 to 2,500'),
-  inr: decimal('{INR}', 0.5, 20, 'analysers report 0.5 to 20 at most'),
-  apttSeconds: decimal('s', 10, 250, 'analysers stop at about 10 and 250 s'),
-  ptSeconds: decimal('s', 5, 200, 'analysers stop at about 5 and 200 s'),
+  platelets10e9PerL: result('10*9/L', 1, 2500, 'counts in other units (per µL) fall outside 1 to 2,500'),
+  inr: result('{INR}', 0.5, 20, 'analysers report 0.5 to 20 at most'),
+  apttSeconds: result('s', 10, 250, 'analysers stop at about 10 and 250 s'),
+  ptSeconds: result('s', 5, 200, 'analysers stop at about 5 and 200 s'),
   /** Minutes from last known well to the assessment, which stands for the time of treatment. */
   minutesSinceLastKnownWell: whole('min', 0, 43_200, 'up to 30 days; later it is no acute stroke'),
   /** Minutes from when the symptoms were noticed to the assessment. */

@@ -11,6 +11,8 @@ export interface NumberDefinition {
   readonly whole: boolean;
   /** Why these limits. */
   readonly reason: string;
+  /** Laboratories report it as a bound where it leaves the range of the analyser. */
+  readonly mayBeABound?: true;
 }
 
 /** Glucose keeps the unit it was reported in; limits in mmol/L. */
@@ -62,6 +64,11 @@ export type ValueOf<D> = D extends NumberDefinition
 /** A number that may have decimals. */
 export function decimal(unit: string, low: number, high: number, reason: string): NumberDefinition {
   return { kind: 'number', unit, low, high, whole: false, reason };
+}
+
+/** A laboratory result, which may be reported as a bound such as "> 10". */
+export function result(unit: string, low: number, high: number, reason: string): NumberDefinition {
+  return { ...decimal(unit, low, high, reason), mayBeABound: true };
 }
 
 /** A whole number: a count, a grade, or completed years. */

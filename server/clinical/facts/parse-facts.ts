@@ -88,13 +88,15 @@ function parseFact(
       ...checkText(entry['at'], `${path}.at`),
       ...checkText(entry['source'], `${path}.source`),
       ...checkAllowed(entry['basis'] ?? 'recorded', `${path}.basis`, BASES),
+      ...checkBound(entry['bound'], `${path}.bound`, definition),
     );
-    const { value, at, source, basis = 'recorded' } = entry;
+    const { value, at, source, bound, basis = 'recorded' } = entry;
     // Checked just above; a problem makes the whole parse fail.
     return {
       status: 'known',
       value,
       basis,
+      ...(bound !== undefined && { bound }),
       ...(at !== undefined && { at }),
       ...(source !== undefined && { source }),
     } as Known<unknown>;
@@ -179,6 +181,13 @@ function checkEvent(value: unknown, field: string): FactProblem[] {
     unit: 'h',
     reason: 'an event lies within a lifetime, and not in the future',
   });
+}
+
+/** Only what laboratories report so may be a bound. */
+function checkBound(bound: unknown, field: string, definition: FactDefinition): FactProblem[] {
+  if (bound === undefined) return [];
+  const isAllowed = definition.kind === 'number' && definition.mayBeABound === true;
+  return checkAllowed(bound, field, isAllowed ? BOUNDS : []);
 }
 
 function checkAllowed(value: unknown, field: string, allowed: readonly string[]): FactProblem[] {

@@ -1,7 +1,12 @@
 /** Inputs of score items: the values a fact could still have, given what is known about it. */
-import { recordedValues, type Fact } from '../known.ts';
-import type { Bound, Glucose, GlucoseUnit } from '../quantity.ts';
-import { glucoseMmolPerL } from '../quantity.ts';
+import { recordedValues, type Fact, type Known } from '../known.ts';
+import {
+  glucoseMgPerDl,
+  glucoseMmolPerL,
+  valuesBeyond,
+  type Glucose,
+  type GlucoseUnit,
+} from '../quantity.ts';
 import {
   FACT_DEFINITIONS,
   type ChoiceFactName,
@@ -31,7 +36,13 @@ export function flagInput(fact: FlagFactName): ScoreInput<boolean> {
 
 /** @param bands one representative number for each band the score distinguishes */
 export function numberInput(fact: NumberFactName, bands: readonly number[]): ScoreInput<number> {
-  return { fact, possible: (facts) => recordedOr<number>(facts[fact], bands) };
+  return {
+    fact,
+    possible: (facts) => {
+      const recorded = recordedValues<number>(facts[fact]);
+      return recorded.length > 0 ? recorded.flatMap((entry) => possibleNumbers(entry, bands)) : bands;
+    },
+  };
 }
 
 /** A number that enters as it is, or by a step of its own: missing, it could be anything between its limits. */
@@ -73,25 +84,23 @@ export function glucoseInput(bands: readonly number[], unit: GlucoseUnit): Score
 
 /** What a recorded glucose could be: itself, or one value in every band beyond its bound. */
 export function possibleGlucose(glucose: Glucose, representatives: readonly Glucose[]): readonly Glucose[] {
-  return glucose.bound === undefined ? [glucose] : valuesBeyond(glucose, glucose.bound, representatives);
+  const { value, unit, bound } = glucose;
+  if (bound === undefined) return [glucose];
+  const inUnit = unit === 'mmol/L' ? glucoseMmolPerL : glucoseMgPerDl;
+  return valuesBeyond(value, bound, representatives.map(inUnit)).map((beyond) => ({ value: beyond, unit }));
 }
 
-/** Moves a limit just past an exclusive bound: small enough to stay in the next band. */
-const RELATIVE_NUDGE = 1e-6;
-
-function valuesBeyond(limit: Glucose, bound: Bound, representatives: readonly Glucose[]): readonly Glucose[] {
-  const isUpward = bound === 'above' || bound === 'at-least';
-  const isExclusive = bound === 'above' || bound === 'below';
-  const factor = isExclusive ? 1 + (isUpward ? RELATIVE_NUDGE : -RELATIVE_NUDGE) : 1;
-  const nearest: Glucose = { value: limit.value * factor, unit: limit.unit };
-  const beyond = representatives.filter(
-    (candidate) => glucoseMmolPerL(candidate) > glucoseMmolPerL(limit) === isUpward,
-  );
-  return [nearest, ...beyond];
+/** What a recorded number could be: itself, or one value in every band beyond its bound. */
+export function possibleNumbers(
+  { value, bound }: Known<number>,
+  bands: readonly number[],
+): readonly number[] {
+  return bound === undefined ? [value] : valuesBeyond(value, bound, bands);
 }
 
 /** A bound such as "> 400" is a recorded value, but it does not settle the input. */
 export function isSettled(facts: StrokeFacts, name: FactName): boolean {
-  if (facts[name].status !== 'known') return false;
+  const fact = facts[name];
+  if (fact.status !== 'known' || fact.bound !== undefined) return false;
   return name !== 'glucose' || facts.glucose.status !== 'known' || facts.glucose.value.bound === undefined;
 }

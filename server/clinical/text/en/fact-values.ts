@@ -125,10 +125,10 @@ function conflictText(name: FactName, values: readonly Known<AnyValue>[]): strin
   return isOneRecord ? `between ${texts.join(' and ')}` : `conflicting: ${texts.join(' / ')}`;
 }
 
-function knownText(name: FactName, { value, basis }: Known<AnyValue>): string {
+function knownText(name: FactName, { value, basis, bound }: Known<AnyValue>): string {
   if (basis === 'not-recorded') return 'not recorded in a complete list';
   if (typeof value === 'boolean') return booleanText(name, value);
-  if (typeof value === 'number') return numberText(name, value);
+  if (typeof value === 'number') return `${boundSign(bound)}${numberText(name, value)}`;
   if (typeof value === 'string') return CHOICES[value];
   return 'occurred' in value ? eventText(value) : glucoseText(value);
 }
@@ -164,5 +164,9 @@ function eventText({ occurred, hoursAgo }: PastEvent): string {
 }
 
 function glucoseText(glucose: Glucose): string {
-  return `${glucose.bound ? BOUND_SIGNS[glucose.bound] : ''}${glucose.value} ${glucose.unit}`;
+  return `${boundSign(glucose.bound)}${glucose.value} ${glucose.unit}`;
+}
+
+function boundSign(bound: Bound | undefined): string {
+  return bound === undefined ? '' : BOUND_SIGNS[bound];
 }
