@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<PrefetchKey, string>> = {
   medicationRequests: 'drug orders',
   medicationStatements: 'drugs taken',
   medicationAdministrations: 'drugs given',
+  encounter: 'stay in hospital',
 };
 
 /** Sentences in Markdown; none when everything was read to its end. */

@@ -74,8 +74,11 @@ async function readKey(
     : ({ state: 'unreadable' } as const);
   // A required resource that "is not there" is asked for once more: an order is being signed for this patient.
   const isSettled = REQUIRED_KEYS.includes(key) ? hasResources(sent) : sent.state !== 'unreadable';
+  if (isSettled) return sent;
   const query = queryFor(request.templates[key], request);
-  if (isSettled || reader === undefined || query === undefined) return sent;
+  // Without an encounter in context there is none to be read.
+  if (query === undefined) return { state: 'none' };
+  if (reader === undefined) return sent;
   const answer = await reader.get(query);
   return answer.ok ? chartPart(answer.body, type, reader, suffices) : sent;
 }

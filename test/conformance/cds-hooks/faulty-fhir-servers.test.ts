@@ -124,7 +124,10 @@ describe('FHIR servers that fail', () => {
   }
 
   const request = (fhirServer: string, prefetch: Json) =>
-    orderSign({ fhirServer, prefetch }, { draftOrders: draftOrders(order) });
+    orderSign(
+      { fhirServer, prefetch },
+      { draftOrders: draftOrders(order), encounterId: crypto.randomUUID() },
+    );
 
   /** The comparison for a patient of whom nothing was sent but the record. */
   async function comparison(
