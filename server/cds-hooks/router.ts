@@ -34,6 +34,7 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     'stroke-prognosis': createPatientView(deps),
   };
   const urlOf = (serviceId: ServiceId) => `${deps.publicUrl}/cds-services/${serviceId}`;
+  const services = SERVICES.map((service) => ({ ...service, prefetch: deps.prefetchTemplates }));
   const readBody = jsonBody(deps.maxBodyBytes);
   const router = Router();
   router.use(cors(deps.clients));
@@ -43,9 +44,7 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     if (authorization !== undefined || deps.discoveryToken === 'required') {
       await deps.trust.verifyClient(authorization, [`${deps.publicUrl}/cds-services`]);
     }
-    response.json({
-      services: SERVICES.map((service) => ({ ...service, prefetch: deps.prefetchTemplates })),
-    });
+    response.json({ services });
   });
   router.all('/', methodNotAllowed('GET'));
 

@@ -31,13 +31,7 @@ export const MISTAKES: readonly Mistake[] = [
   ),
   mistake('A3', 'json', 'cds-hooks/cards.ts', '...(suggestions.length > 0 && {', '...({'),
   mistake('A6', 'json', 'json-body.ts', '=== false)', '=== null)'),
-  mistake(
-    'B1',
-    'discovery',
-    'cds-hooks/router.ts',
-    'response.json({ services: SERVICES })',
-    'response.json(SERVICES)',
-  ),
+  mistake('B1', 'discovery', 'cds-hooks/router.ts', 'response.json({ services })', 'response.json(services)'),
   mistake('B5', 'discovery', 'fhir/prefetch.ts', "patient: 'Patient/", "patient: '/Patient/"),
   mistake('B8', 'discovery', 'cds-hooks/services.ts', "'2.0.1'", "'2'"),
   mistake(
