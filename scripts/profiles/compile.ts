@@ -27,7 +27,7 @@ export function compileProfiles(source: string, work: string): Compiled {
   for (const resource of fromSource) {
     writeFileSync(path.join(vocabulary, fileNameOf(resource)), JSON.stringify(resource));
   }
-  runSushi(project, packageCache(path.join(work, 'home')));
+  runSushi(project, packageCache(work));
   const output = path.join(project, 'fsh-generated/resources');
   const compiled = readdirSync(output).map((name) =>
     withoutProse(JSON.parse(readFileSync(path.join(output, name), 'utf8')) as FhirResource),

