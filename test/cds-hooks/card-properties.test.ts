@@ -38,4 +38,10 @@ describe('the card for any patient', () => {
       }),
     );
   });
+
+  it('cuts text that nobody would read, and no character in two', () => {
+    expect(escapeMarkdown('x'.repeat(8_000_000))).to.equal(`${'x'.repeat(1000)}…`);
+    expect(escapeMarkdown(`${'x'.repeat(999)}\u{1F9E0}${'y'.repeat(10)}`)).to.equal(`${'x'.repeat(999)}…`);
+    expect(escapeMarkdown('x'.repeat(1000))).to.equal('x'.repeat(1000));
+  });
 });

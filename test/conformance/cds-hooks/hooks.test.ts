@@ -89,6 +89,15 @@ describe('CDS Hooks conformance: hooks', () => {
     }
   });
 
+  it('[K4] patient-view: says what could not be read, where it shows an outcome', async () => {
+    const prefetch = Object.fromEntries(
+      Object.entries(fullPrefetch()).filter(([key]) => key !== 'bloodPressure'),
+    );
+    const body = { ...patientView({}), prefetch };
+    const card = cardAbout(await cardsIn(await service.post(VIEW, body)), 'strokePrognosis');
+    expect(card.detail).to.contain('**Could not be read:** blood pressure.');
+  });
+
   // HL7/cds-hooks-library, examples of patient-view and order-sign: another patient, who takes no lytic.
   it('[F2] says nothing for the examples of the hook library', async () => {
     const nutrition = {
