@@ -2,6 +2,7 @@
 import { factsFromChart, type FactsReading } from '../fhir/facts-from-chart.ts';
 import type { PatientIdentity } from '../fhir/belongs-to-patient.ts';
 import type { Chart } from '../fhir/chart.ts';
+import { ownTokens } from '../fhir/backend-tokens.ts';
 import type { FhirReader } from '../fhir/fhir-reader.ts';
 import { gather } from '../fhir/gather.ts';
 import { boundFhirBase } from './clients.ts';
@@ -23,8 +24,7 @@ export function chartAccess(request: HookRequest<HookName>, call: HookCall, deps
   if (base === undefined) return { patient, reader: undefined };
   const signal = AbortSignal.timeout(deps.fhirDeadlineMs);
   const token =
-    request.fhirAuthorization?.access_token ??
-    (() => deps.backendTokens.tokenFor(call.client.id, base, signal));
+    request.fhirAuthorization?.access_token ?? ownTokens(deps.backendTokens, call.client.id, base, signal);
   return { patient, reader: deps.fhir.open({ base, token, signal }) };
 }
 

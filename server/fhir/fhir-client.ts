@@ -8,8 +8,14 @@ import { UNCOMPRESSED } from '../outbound/agent.ts';
 import { failureCode } from '../outbound/failure.ts';
 import { insideBase } from './inside-base.ts';
 
-/** A token, or where to get one when a request is made; undefined: none. */
-export type TokenSource = string | undefined | (() => Promise<string | undefined>);
+/** Tokens of our own: got when a request is made, and told when the server does not take one. */
+export interface OwnTokens {
+  readonly get: () => Promise<string | undefined>;
+  readonly refused: (token: string) => void;
+}
+
+/** A token that was handed to us, or where to get one; undefined: none. */
+export type TokenSource = string | undefined | OwnTokens;
 
 /** One FHIR server, one token, one deadline. */
 export interface FhirServer {
@@ -38,8 +44,10 @@ export type SendFhirRequest = (request: FhirRequest) => Promise<FhirAnswer>;
 
 export function fhirClient({ base, token, signal }: FhirServer, dispatcher: Dispatcher): SendFhirRequest {
   let client: Promise<Client> | undefined;
+  let sent: string | undefined;
   const open = async () => {
-    const bearerToken = typeof token === 'function' ? await token() : token;
+    const bearerToken = typeof token === 'object' ? await token.get() : token;
+    sent = bearerToken;
     return new Client({
       baseUrl: base,
       requestOptions: { redirect: 'error', dispatcher },
@@ -58,7 +66,9 @@ export function fhirClient({ base, token, signal }: FhirServer, dispatcher: Disp
       };
     } catch (error) {
       if (signal.aborted) return { kind: 'timed-out' };
-      return { kind: 'error', status: statusOf(error), cause: causeOf(error) };
+      const status = statusOf(error);
+      if (status === 401 && typeof token === 'object' && sent !== undefined) token.refused(sent);
+      return { kind: 'error', status, cause: causeOf(error) };
     }
   };
 }

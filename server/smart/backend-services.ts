@@ -50,15 +50,21 @@ export function missingKeys(
 
 export function createBackendServices(deps: BackendServicesDeps): BackendTokens {
   const accesses = new Map<string, Access>();
+  const accessTo = (clientId: string, base: string) => {
+    const client = deps.clients.find((entry): entry is BackendClient => isBackendClient(entry, clientId));
+    const bound = client && boundFhirBase(client, base);
+    if (!client || bound === undefined) return undefined;
+    const name = JSON.stringify([clientId, bound]);
+    const access = accesses.get(name) ?? {};
+    accesses.set(name, access);
+    return { client, bound, access };
+  };
   return {
     tokenFor: async (clientId, base, signal) => {
-      const client = deps.clients.find((entry): entry is BackendClient => isBackendClient(entry, clientId));
-      const bound = client && boundFhirBase(client, base);
-      const key = client && deps.keys.signing.get(client.backendServices.algorithm);
-      if (!client || bound === undefined || !key) return undefined;
-      const name = JSON.stringify([clientId, bound]);
-      const access = accesses.get(name) ?? {};
-      accesses.set(name, access);
+      const found = accessTo(clientId, base);
+      const key = found && deps.keys.signing.get(found.client.backendServices.algorithm);
+      if (!found || !key) return undefined;
+      const { client, bound, access } = found;
       const now = deps.now().getTime();
       if (access.token && now < access.token.usableUntil) return access.token.value;
       if (access.pausedUntil !== undefined && now < access.pausedUntil) return undefined;
@@ -66,6 +72,11 @@ export function createBackendServices(deps: BackendServicesDeps): BackendTokens 
         delete access.pending;
       });
       return untilAborted(access.pending, signal);
+    },
+    refused: (clientId, base, token) => {
+      const access = accessTo(clientId, base)?.access;
+      // A newer one may have come meanwhile.
+      if (access?.token?.value === token) delete access.token;
     },
   };
 }

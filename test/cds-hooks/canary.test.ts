@@ -68,7 +68,7 @@ describe('tokens and names of patients', function () {
       clients: [
         registration({ jwks, fhirBases: [ehr.base], origins: ['https://ehr.example.org'], writeBack: true }),
       ],
-      backendTokens: { tokenFor: () => Promise.resolve(OURS) },
+      backendTokens: { tokenFor: () => Promise.resolve(OURS), refused: () => undefined },
       fhirDeadlineMs: 300,
     });
   });

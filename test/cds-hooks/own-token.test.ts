@@ -10,12 +10,14 @@ describe('whose token reads the chart', () => {
   let ehr: FakeFhirServer;
   let service: TestService;
   let askedFor: [clientId: string, base: string][];
+  let refused: [clientId: string, base: string, token: string][];
+  let status = 200;
 
   before(async () => {
     ehr = await startFhirServer((path) =>
       path.startsWith('Patient/')
-        ? { body: patient() }
-        : { body: { resourceType: 'Bundle', type: 'searchset' } },
+        ? { status, body: patient() }
+        : { status, body: { resourceType: 'Bundle', type: 'searchset' } },
     );
     service = await startService({
       fhirBases: [ehr.base],
@@ -24,11 +26,16 @@ describe('whose token reads the chart', () => {
           askedFor.push([clientId, base]);
           return Promise.resolve('ours');
         },
+        refused: (...given) => {
+          refused.push(given);
+        },
       },
     });
   });
   beforeEach(() => {
     askedFor = [];
+    refused = [];
+    status = 200;
     (ehr.requests as unknown[]).length = 0;
   });
   after(async () => {
@@ -68,5 +75,16 @@ describe('whose token reads the chart', () => {
     );
     expect(askedFor).to.deep.equal([]);
     expect(ehr.requests).to.deep.equal([]);
+  });
+
+  it('ours is given back when the server does not take it, and the one of a hook is not ours to give back', async () => {
+    status = 401;
+    await service.post(PATH, orderSign({ fhirServer: ehr.base, prefetch: {} }));
+    expect(refused[0]).to.deep.equal(['anonymous', ehr.base, 'ours']);
+    refused = [];
+    await service.post(PATH, orderSign({ fhirServer: ehr.base, fhirAuthorization, prefetch: {} }));
+    status = 403;
+    await service.post(PATH, orderSign({ fhirServer: ehr.base, prefetch: {} }));
+    expect(refused).to.deep.equal([]);
   });
 });

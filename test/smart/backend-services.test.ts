@@ -153,6 +153,18 @@ describe('our own tokens (SMART App Launch 2.2, "Backend Services")', () => {
     expect(await tokens.tokenFor('ehr', server.fhirBase)).to.equal('token-2');
   });
 
+  it('are not given out again once the FHIR server has refused them', async () => {
+    const tokens = tokensFor(client());
+    expect(await tokens.tokenFor('ehr', server.fhirBase)).to.equal('token-1');
+    tokens.refused('ehr', server.fhirBase, 'token-1');
+    expect(await tokens.tokenFor('ehr', server.fhirBase)).to.equal('token-2');
+    // A late answer to an earlier token says nothing of the present one.
+    tokens.refused('ehr', server.fhirBase, 'token-1');
+    tokens.refused('stranger', server.fhirBase, 'token-2');
+    expect(await tokens.tokenFor('ehr', server.fhirBase)).to.equal('token-2');
+    expect(tokenRequests()).to.equal(2);
+  });
+
   it('are asked for once when many want one at the same time', async () => {
     const tokens = tokensFor(client());
     const all = await Promise.all(Array.from({ length: 20 }, () => tokens.tokenFor('ehr', server.fhirBase)));

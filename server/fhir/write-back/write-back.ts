@@ -4,7 +4,7 @@
  */
 import type { Reference } from 'fhir/r4.js';
 import type { Log } from '../../log.ts';
-import type { BackendTokens } from '../backend-tokens.ts';
+import { ownTokens, type BackendTokens } from '../backend-tokens.ts';
 import type { FhirAccess } from '../fhir-reader.ts';
 import type { FhirWriter, WriteProblem } from '../fhir-writer.ts';
 import { decisionResource, type Decision } from './decision-resource.ts';
@@ -63,7 +63,7 @@ export function createWriteBack(deps: WriteBackDeps): WriteBack {
 
   const writerFor = ({ clientId, fhirBase }: WriteTarget): FhirWriter => {
     const signal = AbortSignal.timeout(deps.deadlineMs);
-    const token = () => deps.backendTokens.tokenFor(clientId, fhirBase, signal);
+    const token = ownTokens(deps.backendTokens, clientId, fhirBase, signal);
     return deps.fhir.openWriter({ base: fhirBase, token, signal });
   };
   // Two jobs of one assessment would otherwise create the same prediction at the same moment.
