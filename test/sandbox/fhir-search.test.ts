@@ -43,6 +43,7 @@ describe('sandbox FHIR server, search', () => {
 
   it('searches by category and by _id', async () => {
     expect(await ids('Observation?patient=typical&category=imaging')).to.have.members([
+      'typical-haemorrhage-on-imaging',
       'typical-ct-hypodensity',
       'typical-early-infarct-signs',
       'typical-hyperdense-artery-sign',

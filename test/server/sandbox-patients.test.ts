@@ -18,6 +18,8 @@ interface Expected {
  */
 const OTHER_CARDS: Readonly<Record<string, readonly string[]>> = {
   'platelets-70': ['thrombolysisEligibility'],
+  // Class 3, no benefit: mild and, as the clinician judges, not disabling.
+  'mild-non-disabling': ['thrombolysisEligibility'],
   'apixaban-this-morning': ['thrombolysisEligibility'],
 };
 

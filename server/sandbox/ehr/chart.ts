@@ -5,6 +5,7 @@ import {
   BODY_WEIGHT,
   CT_FINDINGS,
   DIASTOLIC,
+  DISABLING_DEFICIT,
   GLUCOSE_CODES,
   INR,
   LAST_KNOWN_WELL,
@@ -40,6 +41,7 @@ export function chartOf(record: PatientRecord, now: Date): ChartFact[] {
         .slice(0, 1)
         .map(row('NIHSS', nihss)),
     ),
+    ...newest('Disabling deficit', DISABLING_DEFICIT, concept),
     ...orGap('Glucose', observationsOf(record, ...GLUCOSE_CODES).map(row('Glucose', quantity))),
     ...newest('Blood pressure', BLOOD_PRESSURE, bloodPressure),
     ...newest('Weight', BODY_WEIGHT, quantity),
