@@ -10,6 +10,8 @@ const LIMITS = ALL_CRITERIA.flatMap(({ rules }) => Object.values(rules).flatMap(
  * known to lie between two of them can be judged, however vague its date.
  */
 export function eventLimitsInHours(fact: EventFactName): readonly number[] {
-  const ofFact = LIMITS.filter((limit) => limit.fact === fact).flatMap((limit) => limitInHours(limit) ?? []);
+  const ofFact = LIMITS.filter((limit) => limit.fact === fact)
+    .map(limitInHours)
+    .filter((hours) => hours !== undefined);
   return [...new Set(ofFact)].toSorted((a, b) => a - b);
 }
