@@ -5,15 +5,17 @@ import { ConfigError } from '../config.ts';
 import { createCodeMap, type CodeMap, type CodeMapping } from './code-map.ts';
 import {
   ATC,
+  CPT,
   ICD_10,
   ICD_10_CM,
   ICD_10_GM,
+  ICD_10_PCS,
   LOINC,
+  OPS,
   RXNORM,
   SNOMED_CT,
   STROKE_IMAGING_FINDINGS,
 } from './codes.ts';
-import { CPT, ICD_10_PCS, OPS } from './history/event-rules.ts';
 import { PREFETCH } from './prefetch.ts';
 import { STROKE_FINDING_ANSWERS, STROKE_FINDINGS } from './stroke-findings.ts';
 

@@ -14,6 +14,9 @@ export const ICD_10_GM = 'http://fhir.de/CodeSystem/bfarm/icd-10-gm';
 export const UCUM = 'http://unitsofmeasure.org';
 export const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
 export const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
+export const ICD_10_PCS = 'http://www.cms.gov/Medicare/Coding/ICD10';
+export const CPT = 'http://www.ama-assn.org/go/cpt';
+export const OPS = 'http://fhir.de/CodeSystem/bfarm/ops';
 
 /** Our own: no LOINC, RadLex or SNOMED CT code for these CT findings could be verified. */
 export const STROKE_IMAGING_FINDINGS =
@@ -102,19 +105,24 @@ export const ABSENT = [
   ...codes(LOINC, 'LA9634-2'),
 ];
 
-/** The same systems as OIDs, as European sites send them. */
-const SYSTEM_BY_OID: Readonly<Record<string, string>> = {
+/** The same systems under other names: OIDs, and URLs of earlier publications. */
+const SYSTEM_BY_ALIAS: Readonly<Record<string, string>> = {
   'urn:oid:2.16.840.1.113883.6.1': LOINC,
   'urn:oid:2.16.840.1.113883.6.96': SNOMED_CT,
   'urn:oid:2.16.840.1.113883.6.88': RXNORM,
   'urn:oid:2.16.840.1.113883.6.73': ATC,
   'urn:oid:2.16.840.1.113883.6.3': ICD_10,
   'urn:oid:2.16.840.1.113883.6.90': ICD_10_CM,
+  'urn:oid:2.16.840.1.113883.6.4': ICD_10_PCS,
+  'urn:oid:2.16.840.1.113883.6.12': CPT,
+  'http://hl7.org/fhir/sid/icd-10-pcs': ICD_10_PCS,
+  'http://fhir.de/CodeSystem/dimdi/icd-10-gm': ICD_10_GM,
+  'http://fhir.de/CodeSystem/dimdi/ops': OPS,
 };
 
 /** A system by its URL, whichever way it was written. */
 export function canonicalSystem(system: string | undefined): string | undefined {
-  return system === undefined ? undefined : (SYSTEM_BY_OID[system] ?? system);
+  return system === undefined ? undefined : (SYSTEM_BY_ALIAS[system] ?? system);
 }
 
 /** True if the code stands in the list, system included. */

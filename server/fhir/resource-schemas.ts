@@ -63,6 +63,8 @@ export const conditionSchema = z.object({
   verificationStatus: codeableConceptSchema.optional(),
   onsetDateTime: text.optional(),
   onsetPeriod: z.object({ start: text.optional(), end: text.optional() }).optional().catch(undefined),
+  abatementDateTime: text.optional(),
+  abatementPeriod: z.object({ end: text.optional() }).optional().catch(undefined),
   recordedDate: text.optional(),
 });
 

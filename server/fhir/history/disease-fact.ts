@@ -7,7 +7,7 @@ import type { FlagFactName } from '../../clinical/stroke-facts.ts';
 import type { ChartPart } from '../chart.ts';
 import type { Reading } from '../timed-fact.ts';
 import { conditionEntry, type ConditionEntry } from './condition-entries.ts';
-import { mentionIn, type HistoryRule, type Mention } from './listed.ts';
+import { absentFrom, mentionIn, type HistoryRule, type Mention } from './listed.ts';
 
 export interface DiseaseRule extends HistoryRule<FlagFactName> {
   /**
@@ -15,28 +15,43 @@ export interface DiseaseRule extends HistoryRule<FlagFactName> {
    * or without a date, may be over though nobody said so.
    */
   readonly presentForDays?: number;
+  /** So many days after its end it still counts. */
+  readonly lingersForDays?: number;
 }
 
 export function diseaseFact(part: ChartPart, rule: DiseaseRule, reading: Reading): Fact<boolean> {
   if (part.state === 'none') return missing('ehr-has-none');
   if (part.state === 'unreadable') return missing('not-readable');
   const mentions = part.resources
-    .flatMap((resource) => conditionEntry(resource, reading.now))
+    .flatMap((resource) => conditionEntry(resource, reading.now) ?? [])
     .flatMap((entry) => presentMention(entry, rule, reading));
   const certain = mentions.find(({ certainty }) => certainty === 'certain');
   if (certain) return known(true, { source: certain.source });
   if (mentions.length > 0) return missing('unconfirmed');
-  return part.complete ? notRecorded() : missing('list-incomplete');
+  return absentFrom(part, rule.fact, reading, notRecorded);
 }
-
-const OVER = ['inactive', 'remission', 'resolved'];
 
 function presentMention(entry: ConditionEntry, rule: DiseaseRule, reading: Reading): Mention[] {
   const mention = mentionIn(entry, rule, reading);
   if (mention === undefined) return [];
   const { presentForDays } = rule;
   if (presentForDays === undefined) return [mention];
-  if (entry.clinicalStatus !== undefined && OVER.includes(entry.clinicalStatus)) return [];
+  if (entry.isOver) return lingeringMention(entry, mention, rule);
   const isRecent = mention.span.to <= presentForDays * 24;
   return [isRecent ? mention : { ...mention, certainty: 'possible' }];
+}
+
+/** What is over, by its end; without one, it may have ended yesterday unless it began too long ago for that. */
+function lingeringMention(
+  { ended }: ConditionEntry,
+  mention: Mention,
+  { lingersForDays, presentForDays = 0 }: DiseaseRule,
+): Mention[] {
+  if (lingersForDays === undefined) return [];
+  const [soonest, latest, limit] =
+    ended === undefined
+      ? [mention.span.from, Infinity, presentForDays * 24]
+      : [ended.from, ended.to, lingersForDays * 24];
+  if (soonest > limit) return [];
+  return [latest <= limit ? mention : { ...mention, certainty: 'possible' }];
 }

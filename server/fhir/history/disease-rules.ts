@@ -4,18 +4,6 @@
  */
 import type { DiseaseRule } from './disease-fact.ts';
 
-/** Words that make a disease someone else's, or a question. */
-const OF_NOBODY = 'family history|familienanamnese|screening|rule out|suspected|no evidence of|risk of';
-
-function otherWords(...more: readonly string[]): RegExp {
-  return new RegExp([OF_NOBODY, ...more].join('|'), 'i');
-}
-
-/** C00 to C97 but C44, other malignant neoplasms of skin. */
-const MALIGNANT = Array.from({ length: 98 }, (_, index) => `C${String(index).padStart(2, '0')}`).filter(
-  (prefix) => prefix !== 'C44',
-);
-
 export const DISEASE_RULES: readonly DiseaseRule[] = [
   {
     fact: 'diabetes',
@@ -25,17 +13,17 @@ export const DISEASE_RULES: readonly DiseaseRule[] = [
       icd10: ['E08', 'E09', 'E10', 'E11', 'E12', 'E13', 'E14'],
     },
     words: /diabet/i,
-    otherWords: otherWords('insipidus', 'pre-?diabet', 'gestational'),
+    otherWords: /insipidus|pr(e|ae?)-?diabet|gestation|schwangerschaftsdiabetes/i,
   },
   {
     fact: 'hypertension',
-    // Essential or secondary; ICD-10 I10-I13 and I15.
+    // Essential or secondary; ICD-10 I10-I13 and I15, ICD-10-CM also I16, hypertensive crisis.
     concept: {
       snomed: ['38341003', '59621000', '31992008'],
-      icd10: ['I10', 'I11', 'I12', 'I13', 'I15'],
+      icd10: ['I10', 'I11', 'I12', 'I13', 'I15', 'I16'],
     },
-    words: /hypertensi|high blood pressure/i,
-    otherWords: otherWords('pulmonary', 'portal', 'intracranial', 'ocular', 'gestational'),
+    words: /hypertensi|hypertonie|hipertensi|high blood pressure|bluthochdruck/i,
+    otherWords: /pulmon|portal|intra[ck]ran|ocular|okul|gestation/i,
   },
   {
     fact: 'atrialFibrillation',
@@ -44,45 +32,51 @@ export const DISEASE_RULES: readonly DiseaseRule[] = [
       snomed: ['49436004', '282825002', '440059007', '440028005'],
       icd10: ['I48.0', 'I48.1', 'I48.2', 'I48.91'],
     },
-    words: /atrial fibrillation|\ba-?fib\b/i,
-    otherWords: otherWords(),
+    // The category alone, and WHO's I48.9, may be flutter.
+    possibly: { icd10: ['I48'], icd10Except: ['I48.3', 'I48.4', 'I48.92'] },
+    words: /atrial fibrillation|\ba-?fib\b|vorhofflimmern|fibrilacion auricular/i,
   },
   {
     fact: 'heartFailure',
-    concept: { snomed: ['84114007', '42343007', '88805009'], icd10: ['I50'] },
-    words: /heart failure|cardiac failure/i,
-    otherWords: otherWords(),
+    // Also where the category is hypertensive or rheumatic heart disease "with heart failure".
+    concept: {
+      snomed: ['84114007', '42343007', '88805009'],
+      icd10: ['I50', 'I11.0', 'I13.0', 'I13.2', 'I09.81'],
+    },
+    words: /heart failure|cardiac failure|herzinsuffizienz|insuficiencia cardiaca/i,
   },
   {
     fact: 'cancer',
-    concept: { snomed: ['363346000'], icd10: [...MALIGNANT, 'Z85'] },
-    words: /cancer|carcinoma|malignan|lymphoma|leuk(a)?emia|sarcoma|melanoma|metasta/i,
-    otherWords: otherWords('basal cell', 'squamous cell carcinoma of (the )?skin'),
+    // Chapter II, malignant; but C44 and its history, other malignant neoplasms of skin.
+    concept: { snomed: ['363346000'], icd10: ['C', 'Z85'], icd10Except: ['C44', 'Z85.828'] },
+    words: /cancer|[ck]ar[cz]inom|krebs|malign|l[iy]mphom|leu[ck](a|e)*mi|sar[ck]om|melanom|metasta/i,
+    otherWords:
+      /basal cell|basal(zell|iom)|squamous cell carcinoma of (the )?skin|non-?malignan|lymphoma?edem/i,
   },
   {
     fact: 'dialysis',
     // Dependence on renal dialysis. End-stage disease alone does not say how it is treated.
     concept: { icd10: ['Z99.2'] },
-    possibly: { icd10: ['N18.6', 'Z49'] },
-    words: /dialysis|end-?stage (renal|kidney)/i,
-    otherWords: otherWords('peritoneal dialysis catheter removal'),
+    possibly: { icd10: ['N18.5', 'N18.6', 'Z49'] },
+    words: /dial[iy]s|end-?stage (renal|kidney)/i,
+    otherWords: /dialysis catheter removal/i,
   },
   {
     fact: 'priorCognitiveImpairment',
     // Dementia, Alzheimer and frontotemporal disease, mild cognitive impairment.
     concept: {
       snomed: ['52448006', '26929004'],
-      icd10: ['F00', 'F01', 'F02', 'F03', 'G30', 'G31.0', 'G31.83', 'G31.84'],
+      icd10: ['F00', 'F01', 'F02', 'F03', 'F05.1', 'F06.7', 'G30', 'G31.0', 'G31.83', 'G31.84'],
     },
-    words: /dementia|demenz|alzheimer|cognitive (impairment|decline|disorder)/i,
-    otherWords: otherWords(),
+    words:
+      /dement?[iz]|demencia|alzheimer|cognitive (impairment|decline|disorder)|kognitive (storung|stoerung)|deterioro cognitivo/i,
   },
   {
     fact: 'infectiveEndocarditis',
     concept: { snomed: ['233850007'], icd10: ['I33'] },
-    possibly: { snomed: ['56819008'], icd10: ['I38', 'I39'] },
-    words: /endocarditis/i,
-    otherWords: otherWords('prophylaxis', 'libman', 'marantic', 'non-?bacterial'),
+    possibly: { snomed: ['56819008'], icd10: ['I38', 'I39', 'B37.6', 'T82.6'] },
+    words: /endo[ck]arditis/i,
+    otherWords: /prophyla|libman|marantic|non-?bacterial/i,
     presentForDays: 180,
   },
   {
@@ -90,68 +84,79 @@ export const DISEASE_RULES: readonly DiseaseRule[] = [
     // Only ICD-10-CM says where in the aorta; all else may be the arch.
     concept: { icd10: ['I71.011'] },
     possibly: { snomed: ['308546005'], icd10: ['I71.0'] },
-    words: /(aort\w*|type a) dissection|dissection of (the )?aort|aortendissektion/i,
-    otherWords: otherWords('abdominal'),
+    words:
+      /(dissect|dissekt|disec)[^;.]*aort|aort[^;.]*(dissect|dissekt|disec)|type a dissection|stanford a\b/i,
+    otherWords: /abdomin/i,
   },
   {
     fact: 'intracranialDissection',
     concept: { icd10: ['I67.0'] },
-    words: /(intracranial|cerebral|basilar) (artery )?dissection/i,
-    otherWords: otherWords(),
+    words:
+      /(intra[ck]rani|[cz]erebr|basilar)[^;.]*disse[ck]t|disse[ck]t[^;.]*(intra[ck]rani|[cz]erebr|basilar)/i,
+    otherWords: /pre-?[cz]erebral|extra[ck]ranial/i,
   },
   {
     fact: 'cervicalDissection',
-    concept: { icd10: ['I77.71', 'I77.74'] },
-    words: /(carotid|vertebral|cervical)( artery)? dissection|dissection of (the )?(carotid|vertebral)/i,
-    otherWords: otherWords(),
+    concept: { icd10: ['I77.71', 'I77.74', 'I77.75'] },
+    // WHO: aneurysm and dissection of carotid, vertebral and other precerebral arteries.
+    possibly: { icd10: ['I72.0', 'I72.5', 'I72.6'] },
+    words:
+      /([ck]arotid|karotis|carotis|vertebral|cervical)[^;.]*disse[ck]t|disse[ck]t[^;.]*([ck]aroti|vertebral|cervical)/i,
   },
   {
     fact: 'intraAxialNeoplasm',
     // Malignant, secondary, benign and uncertain neoplasms of the brain itself.
     concept: {
-      snomed: ['94225005'],
+      snomed: ['94225005', '428061005', '93727008'],
       icd10: ['C71', 'C79.31', 'D33.0', 'D33.1', 'D33.2', 'D43.0', 'D43.1', 'D43.2'],
     },
-    possibly: { snomed: ['126952004'], icd10: ['C79.3', 'D49.6'] },
-    words: /brain (tumou?r|metasta|neoplasm|cancer)|glioma|glioblastoma|astrocytoma|hirntumor|hirnmetasta/i,
-    otherWords: otherWords('optic'),
+    possibly: { snomed: ['126952004'], icd10: ['C79.3', 'D49.6', 'Z85.841'], icd10Except: ['C79.32'] },
+    words:
+      /(brain|cerebral|zerebrale?|cerebell\w+) (tumou?r|metasta|neoplasm|cancer|lymphoma)|(tumou?r|metasta\w+|metastatic|neoplasm|cancer|lymphoma)[^;.]* (brain|cerebr\w+|nervous system)|\w*gliom|glioblastom|astro[cz][iy]tom|medulloblastom|ependymom|hirntumor|hirnmetasta|tumor cerebral/i,
+    otherWords: /optic/i,
   },
   {
     fact: 'extraAxialNeoplasm',
     // Of the cerebral meninges and the cranial nerves.
-    concept: { snomed: ['302820008'], icd10: ['C70.0', 'D32.0', 'D42.0', 'D33.3'] },
+    concept: { snomed: ['302820008'], icd10: ['C70.0', 'C79.32', 'D32.0', 'D42.0', 'D33.3'] },
     possibly: { icd10: ['D32.9', 'D42.9', 'C70.9', 'D35.2'] },
-    words: /meningioma|vestibular schwannoma|acoustic neuroma|pituitary adenoma/i,
-    otherWords: otherWords('spinal'),
+    words:
+      /meningi?eom|meningiom|vestibular schwannom|vestibularisschwannom|acoustic neuroma|akustikusneurinom|pituitary adenoma|hypophysenadenom/i,
+    otherWords: /spinal/i,
   },
   {
     fact: 'unrupturedAneurysm',
     concept: { snomed: ['128609009'], icd10: ['I67.1'] },
-    words: /(cerebral|intracranial|brain|berry) aneurysm|hirnaneurysma/i,
-    otherWords: otherWords('ruptured aneurysm'),
+    words:
+      /(cerebral|intracranial|brain|berry|basilar|communicating)( artery)? aneurysm|aneurysm of[^;.]*(cerebral|intracranial|brain|basilar|communicating)|hirnaneurysma|(zerebral|intrakraniell)\w* aneurysma|aneurisma (cerebral|intracraneal)/i,
+    otherWords: /(?<!non-|un|not )\bruptured/i,
   },
   {
     fact: 'vascularMalformation',
     // Malformations of cerebral and precerebral vessels; a haemangioma of intracranial structures may be a cavernoma.
     concept: { snomed: ['234142008'], icd10: ['Q28.2', 'Q28.3'] },
     possibly: { icd10: ['D18.02', 'Q28.0', 'Q28.1'] },
-    words: /arterio-?venous malformation|\bavm\b|cavernoma|cavernous (malformation|angioma)|dural fistula/i,
-    otherWords: otherWords('pulmonary', 'gastric', 'colon', 'intestin'),
+    words:
+      /arterio-?venous malformation|arteriovenose malformation|malformacion arteriovenosa|\bavm\b|[ck]avernom|cavernous (malformation|ha?e?mangioma|angioma)|dural[^;.]* fist(ula|el)/i,
+    otherWords: /pulmon|gastric|colon|intestin/i,
   },
   {
     fact: 'aria',
     // ICD-10 has no code for it.
     concept: {},
     words: /amyloid-related imaging|\baria(-[eh])?\b/i,
-    otherWords: otherWords(),
   },
   {
     fact: 'pregnantOrPostpartum',
-    // Chapter XV, pregnant state, supervision, weeks of gestation, postpartum care.
-    concept: { snomed: ['77386006'], icd10: ['O', 'Z33', 'Z34', 'Z3A', 'Z39'] },
-    words: /pregnan|gravid|postpartum|puerperi|schwanger|wochenbett/i,
-    otherWords: otherWords('negative', 'not pregnant', 'prevention', 'test'),
+    // Chapter XV, pregnancy confirmed, pregnant state, supervision, weeks of gestation, delivery, postpartum care.
+    concept: { snomed: ['77386006'], icd10: ['O', 'Z32.01', 'Z33', 'Z34', 'Z35', 'Z37', 'Z3A', 'Z39'] },
+    // WHO: pregnancy confirmed.
+    possibly: { icd10: ['Z32.1'] },
+    words:
+      /pregnan|gravid|post-?\s?partum|puerper|schwanger|wochenbett|embaraz|(vaginal|normal|spontaneous|preterm|cesarean) delivery/i,
+    otherWords: /negative pregnancy|test\w* negative|not pregnant|prevention/i,
     // Forty weeks, and six after the birth.
     presentForDays: 46 * 7,
+    lingersForDays: 6 * 7,
   },
 ];

@@ -9,22 +9,26 @@ import type { EventFactName } from '../../clinical/stroke-facts.ts';
 import type { ChartPart } from '../chart.ts';
 import type { Reading } from '../timed-fact.ts';
 import { pastEvent } from './event-span.ts';
-import { mentionIn, type HistoryRule, type ListedEntry, type Mention } from './listed.ts';
+import { absentFrom, mentionIn, type HistoryRule, type EntryReader, type Mention } from './listed.ts';
 
 export interface EventRule extends HistoryRule<EventFactName> {
-  readonly entriesOf: (resource: unknown, now: Date) => ListedEntry[];
+  readonly entryOf: EntryReader;
   /** The list also holds the present stroke, which is not the earlier one that is asked for. */
   readonly isOfThePresentKind?: boolean;
+  /** A score asks whether it ever happened, however long ago. */
+  readonly countsEver?: boolean;
 }
 
 export function eventFact(part: ChartPart, rule: EventRule, reading: Reading): Fact<PastEvent> {
   if (part.state === 'none') return missing('ehr-has-none');
   if (part.state === 'unreadable') return missing('not-readable');
   const limits = eventLimitsInHours(rule.fact);
-  const last = limits.at(-1) ?? Infinity;
+  const last = rule.countsEver === true ? Infinity : (limits.at(-1) ?? Infinity);
   const mentions = part.resources
-    .flatMap((resource) => rule.entriesOf(resource, reading.now))
-    .flatMap((entry) => mentionIn(entry, rule, reading) ?? [])
+    .flatMap((resource) => {
+      const entry = rule.entryOf(resource, reading.now);
+      return entry === undefined || entry === 'not-done' ? [] : (mentionIn(entry, rule, reading) ?? []);
+    })
     .flatMap((mention) => (rule.isOfThePresentKind === true ? earlierOne(mention) : [mention]));
   const certain = mentions.filter(({ certainty }) => certainty === 'certain');
   // What may have happened, but if so before every limit, changes no verdict.
@@ -32,7 +36,7 @@ export function eventFact(part: ChartPart, rule: EventRule, reading: Reading): F
   const newest = certain.toSorted((a, b) => a.span.to - b.span.to)[0];
   if (newest === undefined) {
     if (possible.length > 0) return missing('unconfirmed');
-    return part.complete ? noEventRecorded() : missing('list-incomplete');
+    return absentFrom(part, rule.fact, reading, noEventRecorded);
   }
   // On a page that was not read there may be a later one.
   const from = part.complete ? earliestOf([...certain, ...possible]) : 0;
@@ -48,7 +52,7 @@ const PRESENT_HOURS_OF_A_DATE = 72;
 /** What is surely the present stroke is no earlier one; what may be it leaves that open. */
 function earlierOne(mention: Mention): Mention[] {
   const { from, to } = mention.span;
-  if (from >= PRESENT_HOURS) return [mention];
+  if (mention.isPast || from >= PRESENT_HOURS) return [mention];
   return to <= PRESENT_HOURS_OF_A_DATE ? [] : [{ ...mention, certainty: 'possible' }];
 }
 

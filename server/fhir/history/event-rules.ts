@@ -2,65 +2,71 @@
  * The events that are looked for among conditions and procedures. ICD-10 codes by title of the WHO edition and its US
  * modification; procedures by chapter of ICD-10-PCS, CPT and the German OPS.
  */
+import { CPT, ICD_10_PCS, OPS } from '../codes.ts';
 import { conditionEntry } from './condition-entries.ts';
 import type { EventRule } from './event-fact.ts';
 import { procedureEntry } from './procedure-entries.ts';
 
-export const ICD_10_PCS = 'http://www.cms.gov/Medicare/Coding/ICD10';
-export const CPT = 'http://www.ama-assn.org/go/cpt';
-export const OPS = 'http://fhir.de/CodeSystem/bfarm/ops';
-
 /** Surgical procedure, SNOMED CT: the category where the code itself says nothing here. */
 const SURGICAL_CATEGORY = '387713003';
 
-const OF_NOBODY = /family history|familienanamnese|screening|rule out|suspected|no evidence of|risk of/i;
+/** ICD-10-CM and ICD-10-GM: small, large and both bowels, with and without perforation. */
+const DIVERTICULAR = ['0', '1', '2', '3', '4', '5', '8', '9'].map((part) => `K57.${part}`);
 
 /** Of the condition list. */
 export const CONDITION_EVENTS: readonly EventRule[] = [
   {
     fact: 'ischaemicStroke',
-    entriesOf: conditionEntry,
+    entryOf: conditionEntry,
     isOfThePresentKind: true,
+    countsEver: true,
     concept: { snomed: ['422504002', '432504007'], icd10: ['I63'] },
     // Stroke not told apart; Z86.73 is a transient attack or an infarction.
-    possibly: { snomed: ['230690007'], icd10: ['I64', 'Z86.73'] },
-    inThePast: { icd10: ['I69.3', 'Z86.73'] },
-    words: /\bstroke\b|cerebral infarct|\bcva\b|schlaganfall|hirninfarkt/i,
-    otherWords:
-      /family history|familienanamnese|screening|rule out|suspected|risk of|ha?emorrhagic|heat ?stroke/i,
+    possibly: { snomed: ['230690007'], icd10: ['I64', 'I69.4', 'I69.9', 'Z86.73'] },
+    inThePast: { snomed: ['275526006'], icd10: ['I69.3', 'I69.4', 'I69.9', 'Z86.73'] },
+    words:
+      /\bstrokes?\b|(cerebral|cerebellar|lacunar|brain-?\s?stem|brain|mca|embolic) infarct|infarct\w* of[^;.]*(brain|cerebell|cerebr)|cerebro-?vascular accident|\bcva\b|schlaganfall|(hirn|media|kleinhirn)-?infarkt|apople|infarto cerebral|\bictus\b|accidente cerebro-?vascular/i,
+    otherWords: /(?<!non-?\s?)ha?emorrhagic|heat ?stroke|stroke (risk|volume)/i,
   },
   {
     fact: 'intracranialHaemorrhage',
-    entriesOf: conditionEntry,
-    concept: { snomed: ['274100004', '21454007'], icd10: ['I60', 'I61', 'I62'] },
+    entryOf: conditionEntry,
+    concept: { snomed: ['1386000', '274100004', '21454007'], icd10: ['I60', 'I61', 'I62'] },
     // Traumatic bleeding, and bleeding into an infarct, are not what the criterion names, nor surely something else.
     possibly: { snomed: ['230706003'], icd10: ['S06.4', 'S06.5', 'S06.6'] },
     inThePast: { icd10: ['I69.0', 'I69.1', 'I69.2'] },
     words:
-      /(intra-?cranial|intra-?cerebral|cerebral|subarachnoid|subdural|brain) (ha?emorrhage|bleed|ha?ematoma)|hirnblutung/i,
-    otherWords: OF_NOBODY,
+      /(intra-?[ck]ran\w*|intra-?[cz]erebr\w*|[cz]ereb\w*|subara[ck]h?no\w*|(sub|epi|extra)dural\w*|intra-?ventricular|pontine|thalamic|basal ganglia|brain-?\s?stem|brain) (\w+ )?(ha?emorrhag|bleed|ha?e?matom|blutung)|(ha?emorrhag\w*|bleed\w*|ha?ematoma) (of|in|into) (the )?(brain|cereb)|ha?emorrhagic (stroke|cerebro-?vascular)|(hirn|subarachnoidal|kleinhirn)(massen)?-?blutung|(sub|epi)duralha?e?matom|hemorragia (intracraneal|intracerebral|cerebral|subaracnoidea)|hematoma (sub|epi)dural/i,
+    otherWords: /spinal|non-?\s?ha?emorrhagic/i,
   },
   {
     fact: 'traumaticBrainInjury',
-    entriesOf: conditionEntry,
+    entryOf: conditionEntry,
     // Oedema, diffuse and focal injury, traumatic haemorrhages; concussion (S06.0) is mild and not counted.
-    concept: { icd10: ['S06.1', 'S06.2', 'S06.3', 'S06.4', 'S06.5', 'S06.6', 'S06.7'] },
-    possibly: { snomed: ['127295002'], icd10: ['S06.8', 'S06.9', 'S06.A', 'S02.0', 'S02.1'] },
+    concept: { icd10: ['S06.1', 'S06.2', 'S06.3', 'S06.4', 'S06.5', 'S06.6'] },
+    // Unconsciousness (S06.7) is long in the WHO's edition, and of any length in the German one.
+    possibly: {
+      snomed: ['127295002'],
+      icd10: ['S06.7', 'S06.8', 'S06.9', 'S06.A', 'S02.0', 'S02.1', 'S02.7', 'S02.91', 'S07.1'],
+    },
     inThePast: { icd10: ['T90.5', 'Z87.820'] },
-    words: /traumatic brain injur|\btbi\b|head (injur|trauma)|skull fracture|sch(ä|ae)del-?hirn/i,
-    otherWords: /family history|screening|rule out|suspected|mild|minor|concussion/i,
+    words:
+      /(traumatic brain|intracranial|closed head) injur|\btbi\b|head (injur|trauma)|injur\w* (of|to) (the )?(head|brain)|(brain|cerebral) contusion|contusion of (the )?brain|(?<!non-?\s?)traumatic (sub|epi|extra|intra|brain|cereb|ha?emorrhag)|skull fracture|fracture of (\w+ )*skull|schae?del|traumatismo craneo/i,
+    otherWords: /mild|minor|concussion|spinal/i,
   },
   {
     fact: 'spinalCordInjury',
-    entriesOf: conditionEntry,
-    concept: { snomed: ['90584004'], icd10: ['S14.0', 'S14.1', 'S24.0', 'S24.1', 'S34.0', 'S34.1'] },
+    entryOf: conditionEntry,
+    concept: { snomed: ['90584004'], icd10: ['S14.0', 'S14.1', 'S24.0', 'S24.1', 'S34.0', 'S34.1', 'T09.3'] },
+    // Of several regions together, and the functional level of ICD-10-GM.
+    possibly: { icd10: ['S14.7', 'S24.7', 'S34.3', 'S34.7', 'T06.0', 'T06.1'] },
     inThePast: { icd10: ['T91.3'] },
-    words: /spinal cord injur|r(ü|ue)ckenmarksverletzung/i,
-    otherWords: OF_NOBODY,
+    words:
+      /spinal cord (injur|contus|transect|lesion|trauma)|(injury|contusion) (of|to) (\w+ )*spinal cord|rue?ckenmarks?-?verletzung|querschnitt|lesion medular/i,
   },
   {
     fact: 'majorTrauma',
-    entriesOf: conditionEntry,
+    entryOf: conditionEntry,
     concept: { icd10: ['T07'] },
     // Injuries of chest, abdomen, pelvis and thigh that may be major; no code says how severe they are.
     possibly: {
@@ -70,34 +76,41 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
       ],
     },
     words: /poly-?trauma|major trauma|multiple (injur|trauma|fracture)/i,
-    otherWords: OF_NOBODY,
   },
   {
     fact: 'gastrointestinalOrUrinaryBleed',
-    entriesOf: conditionEntry,
+    entryOf: conditionEntry,
     concept: {
       snomed: ['74474003'],
       icd10: [
-        ...['K92.0', 'K92.1', 'K92.2', 'K62.5', 'K22.6', 'I85.0', 'I85.11', 'K55.21', 'R31.0'],
+        ...['K92.0', 'K92.1', 'K92.2', 'K62.5', 'K22.6', 'K22.11', 'K31.811', 'K31.82', 'K55.22', 'R31.0'],
+        // Varices with bleeding; ICD-10-CM has those without under the same category.
+        ...['I85.0', 'I85.11', 'I98.3'],
+        // Haemorrhagic gastritis and duodenitis, diverticular disease with bleeding.
+        ...['K29.0', 'K29.21', 'K29.31', 'K29.41', 'K29.51', 'K29.61', 'K29.71', 'K29.81', 'K29.91'],
+        ...DIVERTICULAR.flatMap((part) => [`${part}1`, `${part}3`]),
         // Ulcers with haemorrhage, with and without perforation.
         ...['K25', 'K26', 'K27', 'K28'].flatMap((ulcer) =>
           ['0', '2', '4', '6'].map((end) => `${ulcer}.${end}`),
         ),
       ],
+      icd10Except: ['I85.00', 'K29.00'],
     },
-    // Blood in urine, not said whether visible.
-    possibly: { snomed: ['34436003'], icd10: ['R31'] },
+    // Blood in urine, not said whether visible; angiodysplasia, bleeding in one modification and not in another.
+    possibly: { snomed: ['34436003'], icd10: ['R31', 'N02', 'K55.21'] },
     words:
-      /(gastro-?intestinal|\bgi|rectal|variceal|urinary|genitourinary) (bleed|ha?emorrhage)|mel(a)?ena|ha?ematemesis|ha?ematuria|magenblutung|darmblutung/i,
-    otherWords: /family history|screening|rule out|suspected|risk of|microscopic/i,
+      /(gastro-?intestinal\w*|\bgi|rectal|anal|variceal|diverticular|urinary|genitourinary|ulcer)[ -](bleed|ha?emorrhage|blutung)|ha?emorrhage of (the )?(anus|rectum)|bleeding (\w+ )*(ulcer|varic)|(ulcer|varices|divertic\w+)[^;.]* (bleeding|ha?emorrhage)|ha?ematochezia|mel(e|ae?)na|ha?e?matemesis|ha?e?maturi|(magen|darm|ulkus|varizen)-?blutung|teerstuhl|hemorragia digestiva|rectorragia/i,
+    otherWords: /microscopic|mi[ck]roha?e?maturi|without (bleeding|ha?emorrhage)/i,
   },
   {
     fact: 'myocardialInfarction',
-    entriesOf: conditionEntry,
+    entryOf: conditionEntry,
     concept: { snomed: ['22298006', '401303003', '401314000', '57054005'], icd10: ['I21', 'I22'] },
+    // Complications that follow an acute infarction.
+    possibly: { icd10: ['I23'] },
     inThePast: { snomed: ['399211009'], icd10: ['I25.2'] },
-    words: /myocardial infarct|heart attack|\bn?stemi\b|herzinfarkt|infarto de miocardio/i,
-    otherWords: OF_NOBODY,
+    words:
+      /myocardial infarct|myo[ck]ardinfar[ck]t|heart attack|\bn?stemi\b|herzinfarkt|(vorderwand|hinterwand)-?infarkt|infarto (agudo )?del? miocardio/i,
   },
 ];
 
@@ -105,58 +118,78 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
 export const PROCEDURE_EVENTS: readonly EventRule[] = [
   {
     fact: 'neurosurgery',
-    entriesOf: procedureEntry,
+    entryOf: procedureEntry,
     concept: {
       snomed: ['25353009', '387731002'],
       procedures: [
-        // Central nervous system and cranial nerves, open or percutaneous endoscopic; spinal joints, fused.
-        { system: ICD_10_PCS, pattern: /^(00..[04]|0RG|0SG[0-3])/ },
-        // Craniotomies, vascular and skull base surgery; spine and spinal cord.
-        { system: CPT, pattern: /^(61[3-5]|616[0189]|617[01]|63)\d+$/ },
-        { system: OPS, pattern: /^5-0[1-3]/ },
+        // Intracranial, also through a burr hole ("percutaneous"); cranial nerves and spinal cord, open or endoscopic.
+        { system: ICD_10_PCS, pattern: /^00.([0-9A-D][034]|[E-Y][04])/ },
+        // Arteries and veins in the skull, open: clipping. Joints of the spine, fused; its discs, excised.
+        {
+          system: ICD_10_PCS,
+          pattern: /^(03.G[04]|05.L[04]|[0X]RG[0-9A-D]|0SG[0-3]|0R[BT][359B]|0S[BT][24])/,
+        },
+        // Burr holes, craniotomies, skull base, vessels, stereotaxis, stimulators; skull repair and shunts.
+        { system: CPT, pattern: /^(61[1-5]\d|616[0189]|617[0-7]|618[5-8]|62[01]\d|622[0-5])\d$/ },
+        // Spine and spinal cord; arthrodesis and instrumentation.
+        { system: CPT, pattern: /^(63\d|22(5[3-9]|6\d|8\d))\d\d?$/ },
+        // Skull, brain, meninges, spinal cord; spine; biopsies of brain and spinal canal.
+        { system: OPS, pattern: /^(5-0[1-3]|5-83[0-8]|1-51[0-2])/ },
       ],
     },
+    // The bones of the skull.
+    possibly: { procedures: [{ system: ICD_10_PCS, pattern: /^0N.[0-7][04]/ }] },
     words:
-      /craniotomy|craniectomy|neurosurg|laminectomy|spinal (fusion|surgery)|discectomy|trepan|kraniotomie|ventriculo-?peritoneal shunt/i,
+      /[ck]rani?(o|ec|ek)tom|craneotom|[ck]ranioplast|neuro-?surg|neurochirurg|neurocirug|lamine[ck]tom|(spinal|spine) (fusion|surgery|decompression)|(fusion|arthrodesis) of (\w+ )*(spine|vertebra)|spond[iy]lodes|dis[ck]e[ck]tom|bandscheiben|trepan|burr-?\s?hole|ventriculostomy|ventri[ck]\w*[ -]?(drain|shunt|peritoneal)|(clipping|excision|resection|biopsy)[^;.]*(brain|cerebral|intracranial|aneurysm)|brain biopsy|evacuation of (\w+ )*ha?ematoma|deep brain/i,
     otherWords: /planned|consult|declined/i,
   },
   {
     fact: 'majorSurgery',
-    entriesOf: procedureEntry,
+    entryOf: procedureEntry,
     // No classification says which surgery is major: any outside the nervous system may be.
     concept: {},
     possibly: {
       snomed: [SURGICAL_CATEGORY],
       procedures: [
-        { system: ICD_10_PCS, pattern: /^0[^0]/ },
+        // Also caesarean section, and what is new technology.
+        { system: ICD_10_PCS, pattern: /^(0[^0]|10D00|X[2DFHKNRTUV])/ },
         { system: CPT, pattern: /^([1-5]\d|6[04-9])\d{3}$/ },
         { system: OPS, pattern: /^5-(?!0[1-3])/ },
       ],
     },
     words:
-      /surgery|operation|ectomy\b|arthroplasty|replacement|bypass|resection|transplant|laparotomy|thoracotomy/i,
+      /surgery|operation|e[ck]tom(y|ie|ia)\b|arthroplast|replacement|bypass|rese[ck](t|c)ion|transplant|laparotom|thora[ck]otom|cesarean|caesarean|sectio\b|prothese|cirugia/i,
     otherWords: /planned|consult|declined|history and physical/i,
   },
   {
     fact: 'arterialPuncture',
-    entriesOf: procedureEntry,
+    entryOf: procedureEntry,
     // No code says that an artery cannot be compressed: only its name does.
     concept: {},
-    words: /subclavian arter|axillary arter|non-?compressible/i,
+    words: /(subclavian|axillary) arter|arteri\w* (subclavia|axillar)|non-?compressible/i,
     otherWords: /declined/i,
   },
   {
     fact: 'duralPuncture',
-    entriesOf: procedureEntry,
+    entryOf: procedureEntry,
     concept: {
       snomed: ['277762005'],
       procedures: [
-        { system: ICD_10_PCS, pattern: /^009U/ },
+        { system: ICD_10_PCS, pattern: /^009[T-Y]/ },
         { system: CPT, pattern: /^(62270|62272|62328|62329)$/ },
-        { system: OPS, pattern: /^1-204/ },
+        { system: OPS, pattern: /^(1-204|8-151\.4)/ },
       ],
     },
-    words: /lumbar puncture|spinal tap|dural puncture|spinal ana?esthesia|lumbalpunktion|punci(ó|o)n lumbar/i,
+    // Injections into the epidural or the subarachnoid space, myelography, an epidural blood patch.
+    possibly: {
+      procedures: [
+        { system: ICD_10_PCS, pattern: /^3E0R/ },
+        { system: CPT, pattern: /^(61050|61055|62273|62284|6230[2-5]|6232[0-7])$/ },
+        { system: OPS, pattern: /^8-911/ },
+      ],
+    },
+    words:
+      /lumbar puncture|puncture of (\w+ )*(lumbar|spin|dura)|spinal (tap|puncture)|dural puncture|spinal ana?esthesia|intrathecal|myelogra|lumbalpunktion|liquorpunktion|spinalana?e?sthesie|puncion lumbar|raquianestesia/i,
     otherWords: /declined/i,
   },
 ];

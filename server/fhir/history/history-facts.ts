@@ -2,12 +2,25 @@
 import type { StrokeFacts } from '../../clinical/stroke-facts.ts';
 import type { Chart } from '../chart.ts';
 import type { Reading } from '../timed-fact.ts';
+import { conditionEntry } from './condition-entries.ts';
 import { diseaseFact } from './disease-fact.ts';
 import { DISEASE_RULES } from './disease-rules.ts';
 import { eventFact } from './event-fact.ts';
 import { CONDITION_EVENTS, PROCEDURE_EVENTS } from './event-rules.ts';
+import { procedureEntry } from './procedure-entries.ts';
+import { toldList } from './told-list.ts';
 
-export function historyFacts({ conditions, procedures }: Chart, reading: Reading): Partial<StrokeFacts> {
+const CONDITIONS = {
+  resourceType: 'Condition',
+  entryOf: conditionEntry,
+  rules: [...DISEASE_RULES, ...CONDITION_EVENTS],
+} as const;
+
+const PROCEDURES = { resourceType: 'Procedure', entryOf: procedureEntry, rules: PROCEDURE_EVENTS } as const;
+
+export function historyFacts(chart: Chart, reading: Reading): Partial<StrokeFacts> {
+  const conditions = toldList(chart.conditions, CONDITIONS, reading.now);
+  const procedures = toldList(chart.procedures, PROCEDURES, reading.now);
   const facts: readonly (readonly [string, unknown])[] = [
     ...DISEASE_RULES.map((rule) => [rule.fact, diseaseFact(conditions, rule, reading)] as const),
     ...CONDITION_EVENTS.map((rule) => [rule.fact, eventFact(conditions, rule, reading)] as const),

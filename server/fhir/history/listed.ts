@@ -3,12 +3,15 @@
  * which may, and when it was. What is only suspected, or recognised by its words alone, is a "may": it must not be
  * taken for the thing, nor for its absence.
  */
+import { missing, type Fact } from '../../clinical/known.ts';
 import type { FactName, SetAsideReason } from '../../clinical/stroke-facts.ts';
 import { patientMismatch } from '../belongs-to-patient.ts';
-import { namesConcept, type ClinicalConcept } from '../clinical-concept.ts';
+import type { ChartPart } from '../chart.ts';
+import { isIcd10, namesConcept, withoutDot, type ClinicalConcept } from '../clinical-concept.ts';
 import type { CodeableConcept, Reference } from '../resource-schemas.ts';
 import type { Reading } from '../timed-fact.ts';
 import type { EventSpan } from './event-span.ts';
+import { isMentionedIn } from './mentioned.ts';
 
 /** What names the thing: by code, and in words. */
 export interface HistoryRule<N extends FactName> {
@@ -21,8 +24,8 @@ export interface HistoryRule<N extends FactName> {
   readonly inThePast?: ClinicalConcept;
   /** Local codes and free text cannot be matched, but they must not be read as "does not have it" either. */
   readonly words: RegExp;
-  /** Words that hold the above without meaning this of this patient. */
-  readonly otherWords: RegExp;
+  /** Words that make something else of the above. */
+  readonly otherWords?: RegExp;
 }
 
 /** One entry of a list, of whichever resource type. */
@@ -38,11 +41,16 @@ export interface ListedEntry {
   readonly at: string | undefined;
 }
 
+/** A resource as an entry; undefined when it is of another type or cannot be read. */
+export type EntryReader = (resource: unknown, now: Date) => ListedEntry | 'not-done' | undefined;
+
 export interface Mention {
   readonly certainty: 'certain' | 'possible';
   readonly source: string;
   readonly span: EventSpan;
   readonly at: string | undefined;
+  /** It happened some time before it was recorded, and is no present event. */
+  readonly isPast: boolean;
 }
 
 /** The entry as a mention of the rule's thing; undefined when it is about something else, or was set aside. */
@@ -66,7 +74,7 @@ export function mentionIn(
   }
   const isCertain = match.certainty === 'certain' && entry.standing === 'certain';
   const span = match.isPast ? { from: entry.span.from, to: Infinity } : entry.span;
-  return { certainty: isCertain ? 'certain' : 'possible', source, at, span };
+  return { certainty: isCertain ? 'certain' : 'possible', source, at, span, isPast: match.isPast };
 }
 
 function matchOf(
@@ -75,12 +83,33 @@ function matchOf(
 ): { certainty: Mention['certainty']; isPast: boolean } | undefined {
   const codings = code?.coding ?? [];
   const isNamedBy = (meaning: ClinicalConcept) => codings.some((coding) => namesConcept(coding, meaning));
-  const isPast = isNamedBy(inThePast);
+  const isPast = isNamedBy(inThePast) || codings.some(isSequela);
   // A broad code that may mean it comes first only where no narrow one says so.
   if (isNamedBy(concept)) return { certainty: 'certain', isPast };
   if (isNamedBy(possibly)) return { certainty: 'possible', isPast };
-  if (isPast) return { certainty: 'certain', isPast };
+  if (isNamedBy(inThePast)) return { certainty: 'certain', isPast };
   const texts = [code?.text, ...codings.map(({ display }) => display)];
-  const isMentioned = texts.some((text) => text !== undefined && words.test(text) && !otherWords.test(text));
+  const isMentioned = texts.some((text) => text !== undefined && isMentionedIn(text, words, otherWords));
   return isMentioned ? { certainty: 'possible', isPast: false } : undefined;
+}
+
+/** ICD-10-CM, injuries: the seventh character S says that a late effect is treated, not the injury. */
+function isSequela(coding: { system?: string | undefined; code?: string | undefined }): boolean {
+  return isIcd10(coding) && /^[ST].{5}S$/.test(withoutDot(coding.code ?? ''));
+}
+
+const OPEN_REASONS: readonly SetAsideReason[] = ['no-patient', 'in-the-future'];
+
+/** A list without mention of the thing: not recorded, unless a record of it could not be used. */
+export function absentFrom<T>(
+  part: Extract<ChartPart, { state: 'read' }>,
+  fact: FactName,
+  reading: Reading,
+  absent: () => Fact<T>,
+): Fact<T> {
+  const isOpen = reading.setAside.some(
+    (record) => record.fact === fact && OPEN_REASONS.includes(record.reason),
+  );
+  if (isOpen) return missing('none-usable');
+  return part.complete ? absent() : missing('list-incomplete');
 }

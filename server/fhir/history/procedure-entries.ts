@@ -11,29 +11,31 @@ const procedureSchema = z.object({
   subject: referenceSchema.optional(),
   category: codeableConceptSchema.optional().catch(undefined),
   code: codeableConceptSchema.optional(),
+  bodySite: z.array(codeableConceptSchema).optional().catch(undefined),
   performedDateTime: z.string().optional(),
   performedPeriod: z.object({ start: z.string().optional(), end: z.string().optional() }).optional(),
 });
 
 type Procedure = z.infer<typeof procedureSchema>;
 
-export function procedureEntry(resource: unknown, now: Date): ListedEntry[] {
+export function procedureEntry(resource: unknown, now: Date): ListedEntry | 'not-done' | undefined {
   const parsed = procedureSchema.safeParse(resource);
+  if (!parsed.success) return undefined;
   // A procedure that is only planned, or was not done, has not happened to anyone.
-  if (!parsed.success || ['preparation', 'not-done'].includes(parsed.data.status ?? '')) return [];
+  if (['preparation', 'not-done'].includes(parsed.data.status ?? '')) return 'not-done';
   const procedure = parsed.data;
-  const { id, subject, code, category, performedDateTime, performedPeriod } = procedure;
-  return [
-    {
-      source: id === undefined ? 'a procedure without id' : `Procedure/${id}`,
-      subject,
-      // The category says "surgical" where the code is one nobody here knows.
-      code: { ...code, coding: [...(code?.coding ?? []), ...(category?.coding ?? [])] },
-      standing: standingOf(procedure),
-      span: spanOfPerformed(procedure, now),
-      at: performedDateTime ?? performedPeriod?.end ?? performedPeriod?.start,
-    },
-  ];
+  const { id, subject, code, category, bodySite = [], performedDateTime, performedPeriod } = procedure;
+  const sites = bodySite.flatMap(({ text, coding = [] }) => [{ display: text }, ...coding]);
+  return {
+    source: id === undefined ? 'a procedure without id' : `Procedure/${id}`,
+    subject,
+    // The category says "surgical" where the code is one nobody here knows.
+    // The site says what the code leaves open.
+    code: { ...code, coding: [...(code?.coding ?? []), ...(category?.coding ?? []), ...sites] },
+    standing: standingOf(procedure),
+    span: spanOfPerformed(procedure, now),
+    at: performedDateTime ?? performedPeriod?.end ?? performedPeriod?.start,
+  };
 }
 
 /** FHIR R4 event-status. */

@@ -1,5 +1,6 @@
 /** Which of the drugs that matter an entry of a medication list names, and how sure that is. */
 import { canonicalSystem, isOneOf, RXNORM } from '../codes.ts';
+import { withoutAccents } from '../plain-text.ts';
 import {
   ATC_SYSTEMS,
   DRUG_RULES,
@@ -62,9 +63,7 @@ function classesOf(matches: (rule: DrugRule) => boolean): DrugClass[] {
 
 /** Names without accents, so that one spelling serves several languages. */
 function namesOf(texts: readonly (string | undefined)[]): string[] {
-  return texts.flatMap((text) =>
-    text === undefined ? [] : [text.normalize('NFD').replaceAll(/\p{M}/gu, '')],
-  );
+  return texts.flatMap((text) => (text === undefined ? [] : [withoutAccents(text)]));
 }
 
 function isOfTerminology({ system, code }: Coding): boolean {

@@ -1,0 +1,31 @@
+/**
+ * Does a text speak of something, as this patient's? A suspicion ("rule out") does: only a denial, a family history,
+ * a screening or a risk says that it is nobody's.
+ */
+import { withoutAccents } from '../plain-text.ts';
+
+/** What reaches over the whole list that follows it. */
+const OF_OTHERS = /(family history|familienanamnese|antecedentes familiares|screening|cribado)[^;.]*$/i;
+
+/** What denies only the next thing. */
+const DENIED = new RegExp(
+  '\\b(no|denies|denied|without|absence of|negative for|risk (of|for)|kein\\w*|ohne|sin|niega)\\s+' +
+    '((evidence|history|signs?|known|prior|previous|personal|acute|any|of|hinweise?|anhalt|auf|fur|antecedentes|de)\\s+)*$',
+  'i',
+);
+
+const CLAUSE_END = /[;,.()\n]|\b(?:and|with|und|mit|con)\b/i;
+
+/**
+ * @param words what names the thing, in text without accents
+ * @param otherWords in the same clause, what makes it another thing
+ */
+export function isMentionedIn(text: string, words: RegExp, otherWords: RegExp | undefined): boolean {
+  const plain = withoutAccents(text);
+  return [...plain.matchAll(new RegExp(words, 'gi'))].some((match) => {
+    const before = plain.slice(0, match.index);
+    const after = plain.slice(match.index + match[0].length);
+    const clause = `${before.split(CLAUSE_END).at(-1) ?? ''}${match[0]}${after.split(CLAUSE_END)[0] ?? ''}`;
+    return !OF_OTHERS.test(before) && !DENIED.test(before) && otherWords?.test(clause) !== true;
+  });
+}
