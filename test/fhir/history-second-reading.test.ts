@@ -199,6 +199,20 @@ describe('words of the chart', () => {
     }
   });
 
+  it('a text of a megabyte is read at the pace of its length', async () => {
+    for (const phrase of [
+      'stroke ',
+      'dissection ',
+      'bleeding a ',
+      'no history of ',
+      'screening ',
+      'gliomab ',
+    ]) {
+      const endless = worded(phrase.repeat(1_000_000 / phrase.length), RECENTLY);
+      expect(await fromConditions('spinalCordInjury', endless), phrase).to.deep.equal({ occurred: false });
+    }
+  }).timeout(20_000);
+
   it('ordinary texts are about none of it', async () => {
     const { facts } = await readingOf({
       conditions: searchset(

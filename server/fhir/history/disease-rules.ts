@@ -85,14 +85,14 @@ export const DISEASE_RULES: readonly DiseaseRule[] = [
     concept: { icd10: ['I71.011'] },
     possibly: { snomed: ['308546005'], icd10: ['I71.0'] },
     words:
-      /(dissect|dissekt|disec)[^;.]*aort|aort[^;.]*(dissect|dissekt|disec)|type a dissection|stanford a\b/i,
+      /(dissect|dissekt|disec)[^;.]{0,60}aort|aort[^;.]{0,60}(dissect|dissekt|disec)|type a dissection|stanford a\b/i,
     otherWords: /abdomin/i,
   },
   {
     fact: 'intracranialDissection',
     concept: { icd10: ['I67.0'] },
     words:
-      /(intra[ck]rani|[cz]erebr|basilar)[^;.]*disse[ck]t|disse[ck]t[^;.]*(intra[ck]rani|[cz]erebr|basilar)/i,
+      /(intra[ck]rani|[cz]erebr|basilar)[^;.]{0,60}disse[ck]t|disse[ck]t[^;.]{0,60}(intra[ck]rani|[cz]erebr|basilar)/i,
     otherWords: /pre-?[cz]erebral|extra[ck]ranial/i,
   },
   {
@@ -101,7 +101,7 @@ export const DISEASE_RULES: readonly DiseaseRule[] = [
     // WHO: aneurysm and dissection of carotid, vertebral and other precerebral arteries.
     possibly: { icd10: ['I72.0', 'I72.5', 'I72.6'] },
     words:
-      /([ck]arotid|karotis|carotis|vertebral|cervical)[^;.]*disse[ck]t|disse[ck]t[^;.]*([ck]aroti|vertebral|cervical)/i,
+      /([ck]arotid|karotis|carotis|vertebral|cervical)[^;.]{0,60}disse[ck]t|disse[ck]t[^;.]{0,60}([ck]aroti|vertebral|cervical)/i,
   },
   {
     fact: 'intraAxialNeoplasm',
@@ -112,7 +112,7 @@ export const DISEASE_RULES: readonly DiseaseRule[] = [
     },
     possibly: { snomed: ['126952004'], icd10: ['C79.3', 'D49.6', 'Z85.841'], icd10Except: ['C79.32'] },
     words:
-      /(brain|cerebral|zerebrale?|cerebell\w+) (tumou?r|metasta|neoplasm|cancer|lymphoma)|(tumou?r|metasta\w+|metastatic|neoplasm|cancer|lymphoma)[^;.]* (brain|cerebr\w+|nervous system)|\w*gliom|glioblastom|astro[cz][iy]tom|medulloblastom|ependymom|hirntumor|hirnmetasta|tumor cerebral/i,
+      /(brain|cerebral|zerebrale?|cerebell\w{1,20}) (tumou?r|metasta|neoplasm|cancer|lymphoma)|(tumou?r|metasta\w{1,20}|metastatic|neoplasm|cancer|lymphoma)[^;.]{0,60} (brain|cerebr\w{1,20}|nervous system)|gliom|glioblastom|astro[cz][iy]tom|medulloblastom|ependymom|hirntumor|hirnmetasta|tumor cerebral/i,
     otherWords: /optic/i,
   },
   {
@@ -128,7 +128,7 @@ export const DISEASE_RULES: readonly DiseaseRule[] = [
     fact: 'unrupturedAneurysm',
     concept: { snomed: ['128609009'], icd10: ['I67.1'] },
     words:
-      /(cerebral|intracranial|brain|berry|basilar|communicating)( artery)? aneurysm|aneurysm of[^;.]*(cerebral|intracranial|brain|basilar|communicating)|hirnaneurysma|(zerebral|intrakraniell)\w* aneurysma|aneurisma (cerebral|intracraneal)/i,
+      /(cerebral|intracranial|brain|berry|basilar|communicating)( artery)? aneurysm|aneurysm of[^;.]{0,60}(cerebral|intracranial|brain|basilar|communicating)|hirnaneurysma|(zerebral|intrakraniell)\w{0,20} aneurysma|aneurisma (cerebral|intracraneal)/i,
     otherWords: /(?<!non-|un|not )\bruptured/i,
   },
   {
@@ -137,7 +137,7 @@ export const DISEASE_RULES: readonly DiseaseRule[] = [
     concept: { snomed: ['234142008'], icd10: ['Q28.2', 'Q28.3'] },
     possibly: { icd10: ['D18.02', 'Q28.0', 'Q28.1'] },
     words:
-      /arterio-?venous malformation|arteriovenose malformation|malformacion arteriovenosa|\bavm\b|[ck]avernom|cavernous (malformation|ha?e?mangioma|angioma)|dural[^;.]* fist(ula|el)/i,
+      /arterio-?venous malformation|arteriovenose malformation|malformacion arteriovenosa|\bavm\b|[ck]avernom|cavernous (malformation|ha?e?mangioma|angioma)|dural[^;.]{0,60} fist(ula|el)/i,
     otherWords: /pulmon|gastric|colon|intestin/i,
   },
   {
@@ -154,7 +154,7 @@ export const DISEASE_RULES: readonly DiseaseRule[] = [
     possibly: { icd10: ['Z32.1'] },
     words:
       /pregnan|gravid|post-?\s?partum|puerper|schwanger|wochenbett|embaraz|(vaginal|normal|spontaneous|preterm|cesarean) delivery/i,
-    otherWords: /negative pregnancy|test\w* negative|not pregnant|prevention/i,
+    otherWords: /negative pregnancy|test\w{0,20} negative|not pregnant|prevention/i,
     // Forty weeks, and six after the birth.
     presentForDays: 46 * 7,
     lingersForDays: 6 * 7,

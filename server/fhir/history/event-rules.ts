@@ -25,7 +25,7 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
     possibly: { snomed: ['230690007'], icd10: ['I64', 'I69.4', 'I69.9', 'Z86.73'] },
     inThePast: { snomed: ['275526006'], icd10: ['I69.3', 'I69.4', 'I69.9', 'Z86.73'] },
     words:
-      /\bstrokes?\b|(cerebral|cerebellar|lacunar|brain-?\s?stem|brain|mca|embolic) infarct|infarct\w* of[^;.]*(brain|cerebell|cerebr)|cerebro-?vascular accident|\bcva\b|schlaganfall|(hirn|media|kleinhirn)-?infarkt|apople|infarto cerebral|\bictus\b|accidente cerebro-?vascular/i,
+      /\bstrokes?\b|(cerebral|cerebellar|lacunar|brain-?\s?stem|brain|mca|embolic) infarct|infarct\w{0,20} of[^;.]{0,60}(brain|cerebell|cerebr)|cerebro-?vascular accident|\bcva\b|schlaganfall|(hirn|media|kleinhirn)-?infarkt|apople|infarto cerebral|\bictus\b|accidente cerebro-?vascular/i,
     otherWords: /(?<!non-?\s?)ha?emorrhagic|heat ?stroke|stroke (risk|volume)/i,
   },
   {
@@ -36,7 +36,7 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
     possibly: { snomed: ['230706003'], icd10: ['S06.4', 'S06.5', 'S06.6'] },
     inThePast: { icd10: ['I69.0', 'I69.1', 'I69.2'] },
     words:
-      /(intra-?[ck]ran\w*|intra-?[cz]erebr\w*|[cz]ereb\w*|subara[ck]h?no\w*|(sub|epi|extra)dural\w*|intra-?ventricular|pontine|thalamic|basal ganglia|brain-?\s?stem|brain) (\w+ )?(ha?emorrhag|bleed|ha?e?matom|blutung)|(ha?emorrhag\w*|bleed\w*|ha?ematoma) (of|in|into) (the )?(brain|cereb)|ha?emorrhagic (stroke|cerebro-?vascular)|(hirn|subarachnoidal|kleinhirn)(massen)?-?blutung|(sub|epi)duralha?e?matom|hemorragia (intracraneal|intracerebral|cerebral|subaracnoidea)|hematoma (sub|epi)dural/i,
+      /(intra-?[ck]ran\w{0,20}|intra-?[cz]erebr\w{0,20}|[cz]ereb\w{0,20}|subara[ck]h?no\w{0,20}|(sub|epi|extra)dural\w{0,20}|intra-?ventricular|pontine|thalamic|basal ganglia|brain-?\s?stem|brain) (\w{1,20} )?(ha?emorrhag|bleed|ha?e?matom|blutung)|(ha?emorrhag\w{0,20}|bleed\w{0,20}|ha?ematoma) (of|in|into) (the )?(brain|cereb)|ha?emorrhagic (stroke|cerebro-?vascular)|(hirn|subarachnoidal|kleinhirn)(massen)?-?blutung|(sub|epi)duralha?e?matom|hemorragia (intracraneal|intracerebral|cerebral|subaracnoidea)|hematoma (sub|epi)dural/i,
     otherWords: /spinal|non-?\s?ha?emorrhagic/i,
   },
   {
@@ -51,7 +51,7 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
     },
     inThePast: { icd10: ['T90.5', 'Z87.820'] },
     words:
-      /(traumatic brain|intracranial|closed head) injur|\btbi\b|head (injur|trauma)|injur\w* (of|to) (the )?(head|brain)|(brain|cerebral) contusion|contusion of (the )?brain|(?<!non-?\s?)traumatic (sub|epi|extra|intra|brain|cereb|ha?emorrhag)|skull fracture|fracture of (\w+ )*skull|schae?del|traumatismo craneo/i,
+      /(traumatic brain|intracranial|closed head) injur|\btbi\b|head (injur|trauma)|injur\w{0,20} (of|to) (the )?(head|brain)|(brain|cerebral) contusion|contusion of (the )?brain|(?<!non-?\s?)traumatic (sub|epi|extra|intra|brain|cereb|ha?emorrhag)|skull fracture|fracture of (\w{1,20} ){0,4}skull|schae?del|traumatismo craneo/i,
     otherWords: /mild|minor|concussion|spinal/i,
   },
   {
@@ -62,7 +62,7 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
     possibly: { icd10: ['S14.7', 'S24.7', 'S34.3', 'S34.7', 'T06.0', 'T06.1'] },
     inThePast: { icd10: ['T91.3'] },
     words:
-      /spinal cord (injur|contus|transect|lesion|trauma)|(injury|contusion) (of|to) (\w+ )*spinal cord|rue?ckenmarks?-?verletzung|querschnitt|lesion medular/i,
+      /spinal cord (injur|contus|transect|lesion|trauma)|(injury|contusion) (of|to) (\w{1,20} ){0,4}spinal cord|rue?ckenmarks?-?verletzung|querschnitt|lesion medular/i,
   },
   {
     fact: 'majorTrauma',
@@ -99,7 +99,7 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
     // Blood in urine, not said whether visible; angiodysplasia, bleeding in one modification and not in another.
     possibly: { snomed: ['34436003'], icd10: ['R31', 'N02', 'K55.21'] },
     words:
-      /(gastro-?intestinal\w*|\bgi|rectal|anal|variceal|diverticular|urinary|genitourinary|ulcer)[ -](bleed|ha?emorrhage|blutung)|ha?emorrhage of (the )?(anus|rectum)|bleeding (\w+ )*(ulcer|varic)|(ulcer|varices|divertic\w+)[^;.]* (bleeding|ha?emorrhage)|ha?ematochezia|mel(e|ae?)na|ha?e?matemesis|ha?e?maturi|(magen|darm|ulkus|varizen)-?blutung|teerstuhl|hemorragia digestiva|rectorragia/i,
+      /(gastro-?intestinal\w{0,20}|\bgi|rectal|anal|variceal|diverticular|urinary|genitourinary|ulcer)[ -](bleed|ha?emorrhage|blutung)|ha?emorrhage of (the )?(anus|rectum)|bleeding (\w{1,20} ){0,4}(ulcer|varic)|(ulcer|varices|divertic\w{1,20})[^;.]{0,60} (bleeding|ha?emorrhage)|ha?ematochezia|mel(e|ae?)na|ha?e?matemesis|ha?e?maturi|(magen|darm|ulkus|varizen)-?blutung|teerstuhl|hemorragia digestiva|rectorragia/i,
     otherWords: /microscopic|mi[ck]roha?e?maturi|without (bleeding|ha?emorrhage)/i,
   },
   {
@@ -140,7 +140,7 @@ export const PROCEDURE_EVENTS: readonly EventRule[] = [
     // The bones of the skull.
     possibly: { procedures: [{ system: ICD_10_PCS, pattern: /^0N.[0-7][04]/ }] },
     words:
-      /[ck]rani?(o|ec|ek)tom|craneotom|[ck]ranioplast|neuro-?surg|neurochirurg|neurocirug|lamine[ck]tom|(spinal|spine) (fusion|surgery|decompression)|(fusion|arthrodesis) of (\w+ )*(spine|vertebra)|spond[iy]lodes|dis[ck]e[ck]tom|bandscheiben|trepan|burr-?\s?hole|ventriculostomy|ventri[ck]\w*[ -]?(drain|shunt|peritoneal)|(clipping|excision|resection|biopsy)[^;.]*(brain|cerebral|intracranial|aneurysm)|brain biopsy|evacuation of (\w+ )*ha?ematoma|deep brain/i,
+      /[ck]rani?(o|ec|ek)tom|craneotom|[ck]ranioplast|neuro-?surg|neurochirurg|neurocirug|lamine[ck]tom|(spinal|spine) (fusion|surgery|decompression)|(fusion|arthrodesis) of (\w{1,20} ){0,4}(spine|vertebra)|spond[iy]lodes|dis[ck]e[ck]tom|bandscheiben|trepan|burr-?\s?hole|ventriculostomy|ventri[ck]\w{0,20}[ -]?(drain|shunt|peritoneal)|(clipping|excision|resection|biopsy)[^;.]{0,60}(brain|cerebral|intracranial|aneurysm)|brain biopsy|evacuation of (\w{1,20} ){0,4}ha?ematoma|deep brain/i,
     otherWords: /planned|consult|declined/i,
   },
   {
@@ -166,7 +166,7 @@ export const PROCEDURE_EVENTS: readonly EventRule[] = [
     entryOf: procedureEntry,
     // No code says that an artery cannot be compressed: only its name does.
     concept: {},
-    words: /(subclavian|axillary) arter|arteri\w* (subclavia|axillar)|non-?compressible/i,
+    words: /(subclavian|axillary) arter|arteri\w{0,20} (subclavia|axillar)|non-?compressible/i,
     otherWords: /declined/i,
   },
   {
@@ -189,7 +189,7 @@ export const PROCEDURE_EVENTS: readonly EventRule[] = [
       ],
     },
     words:
-      /lumbar puncture|puncture of (\w+ )*(lumbar|spin|dura)|spinal (tap|puncture)|dural puncture|spinal ana?esthesia|intrathecal|myelogra|lumbalpunktion|liquorpunktion|spinalana?e?sthesie|puncion lumbar|raquianestesia/i,
+      /lumbar puncture|puncture of (\w{1,20} ){0,4}(lumbar|spin|dura)|spinal (tap|puncture)|dural puncture|spinal ana?esthesia|intrathecal|myelogra|lumbalpunktion|liquorpunktion|spinalana?e?sthesie|puncion lumbar|raquianestesia/i,
     otherWords: /declined/i,
   },
 ];

@@ -16,15 +16,19 @@ const DENIED = new RegExp(
 
 const CLAUSE_END = /[;,.()\n]|\b(?:and|with|und|mit|con)\b/i;
 
+/** How far around its name the words that bear on a thing are looked for: an entry is a phrase, not a letter. */
+const REACH = 200;
+
 /**
- * @param words what names the thing, in text without accents
+ * @param words what names the thing, in text without accents; no part of it may match without end
  * @param otherWords in the same clause, what makes it another thing
  */
 export function isMentionedIn(text: string, words: RegExp, otherWords: RegExp | undefined): boolean {
   const plain = withoutAccents(text);
   return [...plain.matchAll(new RegExp(words, 'gi'))].some((match) => {
-    const before = plain.slice(0, match.index);
-    const after = plain.slice(match.index + match[0].length);
+    const end = match.index + match[0].length;
+    const before = plain.slice(Math.max(0, match.index - REACH), match.index);
+    const after = plain.slice(end, end + REACH);
     const clause = `${before.split(CLAUSE_END).at(-1) ?? ''}${match[0]}${after.split(CLAUSE_END)[0] ?? ''}`;
     return !OF_OTHERS.test(before) && !DENIED.test(before) && otherWords?.test(clause) !== true;
   });
