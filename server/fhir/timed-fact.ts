@@ -31,8 +31,8 @@ export interface Reading {
 
 interface Candidate<T> {
   readonly instant: number;
-  /** Undefined: the reader could not tell. */
-  readonly fact: Known<T> | undefined;
+  /** Without a value, it still says that an older one may no longer hold. */
+  readonly fact: Known<T> | 'not-assessable' | 'unusable';
 }
 
 /** FHIR R4 observation-status values of a result that stands. */
@@ -75,11 +75,12 @@ function candidate<T>(resource: unknown, rule: TimedFactRule<T>, reading: Readin
   const value = rule.parse(observation, reading.now);
   switch (value.kind) {
     case 'unusable':
-      return setAside(value.reason);
+      setAside(value.reason);
+      return [{ instant, fact: 'unusable' }];
     case 'not-here':
       return [];
     case 'not-assessable':
-      return [{ instant, fact: undefined }];
+      return [{ instant, fact: 'not-assessable' }];
     case 'value':
       return [
         {
@@ -111,15 +112,18 @@ function newest<T>(candidates: readonly Candidate<T>[], rule: TimedFactRule<T>, 
   const byAge = candidates.toSorted((a, b) => b.instant - a.instant);
   const latest = byAge[0]?.instant ?? 0;
   const current = byAge.filter((entry) => latest - entry.instant <= policy.conflictWindowMinutes * 60_000);
+  if (byAge[0]?.fact === 'not-assessable') return missing('not-assessable');
   const distinct = current.reduce<Known<T>[]>((kept, { fact }) => {
-    if (
-      fact === undefined ||
-      kept.some((other) => other.bound === fact.bound && rule.areEqual(other.value, fact.value))
-    )
-      return kept;
+    const isNoValue = fact === 'not-assessable' || fact === 'unusable';
+    if (isNoValue || kept.some((other) => isSame(other, fact, rule))) return kept;
     return [...kept, fact];
   }, []);
   const [first, second, ...others] = distinct;
-  if (first === undefined || byAge[0]?.fact === undefined) return missing('not-assessable');
+  // A newer result that cannot be read is not replaced by an older one: it may say the opposite.
+  if (first === undefined) return missing('none-usable');
   return second === undefined ? first : { status: 'conflicting', values: [first, second, ...others] };
+}
+
+function isSame<T>(one: Known<T>, other: Known<T>, { areEqual }: TimedFactRule<T>): boolean {
+  return one.bound === other.bound && areEqual(one.value, other.value);
 }

@@ -93,6 +93,26 @@ describe('glucose from the chart', () => {
     });
   }
 
+  it('a newer result that cannot be read is not replaced by an older one: it may say the opposite', async () => {
+    const older = glucose(5, 'mmol/L', { id: 'older', effectiveDateTime: minutesAgo(240) });
+    const withQuantity = (valueQuantity: object) => glucose(0, 'mmol/L', { valueQuantity });
+    for (const newer of [
+      withQuantity({ value: 3, unit: 'arb' }),
+      withQuantity({ value: 99, unit: 'mmol/L' }),
+      withQuantity({ value: 3 }),
+      glucose(0, 'mmol/L', { valueQuantity: undefined, valueString: 'HIGH' }),
+    ]) {
+      expect(await fact(older, newer)).to.deep.equal({ status: 'missing', reason: 'none-usable' });
+    }
+    // Beside a readable one of the same minutes it changes nothing, nor if it is the older one, or void.
+    const close = glucose(5, 'mmol/L', { id: 'close', effectiveDateTime: minutesAgo(20) });
+    expect(await fact(close, withQuantity({ value: 3 }))).to.deep.include({
+      value: { value: 5, unit: 'mmol/L' },
+    });
+    const void_ = glucose(3, 'mmol/L', { id: 'void', status: 'entered-in-error' });
+    expect(await fact(older, void_)).to.deep.include({ value: { value: 5, unit: 'mmol/L' } });
+  });
+
   it('takes the newest of two values hours apart, whatever their order', async () => {
     const older = glucose(14, 'mmol/L', { id: 'older', effectiveDateTime: minutesAgo(240) });
     expect(await fact(older, glucose(9.1, 'mmol/L'))).to.deep.include({
