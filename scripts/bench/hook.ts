@@ -1,6 +1,7 @@
 /**
- * How long does order-sign with full prefetch take, beside a bare Express route that parses the same body and returns
- * a static card? Both in this process, one request at a time, in turns; real HTTP, real embedded database.
+ * How long does order-select with full prefetch take, beside a bare Express route that parses the same body and returns
+ * a static card? order-sign does the same work, but the sandbox EHR of this process would then also be written to.
+ * Both in this process, one request at a time, in turns; real HTTP, real embedded database.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -34,12 +35,16 @@ function requestBody(): string {
     condition(`history-${index}`, `${100000 + index}`, { note: [{ text: 'x'.repeat(200) }] }),
   );
   return JSON.stringify(
-    orderSign({
-      prefetch: fullPrefetch({
-        glucose: searchset(...values),
-        conditions: searchset(stroke, diabetes, ...history),
-      }),
-    }),
+    orderSign(
+      {
+        hook: 'order-select',
+        prefetch: fullPrefetch({
+          glucose: searchset(...values),
+          conditions: searchset(stroke, diabetes, ...history),
+        }),
+      },
+      { selections: ['MedicationRequest/order-1'] },
+    ),
   );
 }
 
@@ -69,7 +74,7 @@ const running = await startAll({
   onLockLost: () => undefined,
 });
 const body = requestBody();
-const hookUrl = `${running.serviceUrl}/cds-services/thrombolysis-order-sign`;
+const hookUrl = `${running.serviceUrl}/cds-services/thrombolysis-order-select`;
 const { answer } = await timed(hookUrl, body);
 
 const bare = express();
@@ -92,7 +97,7 @@ for (let round = -WARM_UP; round < ROUNDS; round++) {
 const [hook, baseline] = [quantile(times.hook, 0.5), quantile(times.bare, 0.5)];
 console.log(`body ${(body.length / 1024).toFixed(0)} kB, ${ROUNDS} requests each, node ${process.version}`);
 console.log(
-  `order-sign, full prefetch, recorded   median ${hook.toFixed(2)} ms   p95 ${quantile(times.hook, 0.95).toFixed(2)} ms`,
+  `order-select, full prefetch, recorded median ${hook.toFixed(2)} ms   p95 ${quantile(times.hook, 0.95).toFixed(2)} ms`,
 );
 console.log(
   `bare route, same body, static card    median ${baseline.toFixed(2)} ms   p95 ${quantile(times.bare, 0.95).toFixed(2)} ms`,
