@@ -4,6 +4,7 @@ import { CORE_VERSION, type Assessment, type OpenInput } from './assessment.ts';
 import type { Policy } from './policy.ts';
 import { assessBenefit } from './benefit/assess-benefit.ts';
 import { assessEligibility } from './eligibility/assess-eligibility.ts';
+import type { Prediction } from './predictions/prediction.ts';
 import { assessRecovery } from './recovery/assess-recovery.ts';
 import { applicableScores } from './scores/applicability.ts';
 import type { ScoreResult } from './scores/score.ts';
@@ -15,12 +16,14 @@ import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
  * @param now the instant of the assessment
  * @param policy the site's choices
  * @param setAside records that were found and not used, carried through to the reader
+ * @param predictions what trained models say, carried through; no judgement here reads them
  */
 export function assess(
   facts: StrokeFacts,
   now: Date,
   policy: Policy,
   setAside: readonly SetAsideRecord[] = [],
+  predictions: readonly Prediction[] = [],
 ): Assessment {
   const scores = applicableScores(facts).map((score) => score.evaluate(facts));
   const headline = scores.filter(({ id }) => policy.headlineScores.includes(id));
@@ -38,6 +41,7 @@ export function assess(
     eligibility: assessEligibility(facts, policy.guideline),
     benefit: assessBenefit(facts),
     recovery: assessRecovery(facts),
+    predictions,
     attention: headline.some((score) => highestPercent(score) >= policy.warnAtRiskPercent)
       ? 'warning'
       : 'info',

@@ -2,6 +2,7 @@
 import type { BenefitResult } from './benefit/benefit-result.ts';
 import type { FamilyComparison } from './comparison.ts';
 import type { Eligibility } from './eligibility/assess-eligibility.ts';
+import type { Prediction } from './predictions/prediction.ts';
 import type { DomainRecovery } from './recovery/assess-recovery.ts';
 import type { ScoreResult } from './scores/score.ts';
 import type { ScoreId } from './text/en/score-names.ts';
@@ -11,7 +12,7 @@ import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
  * Version of the rules in this folder; stored with every assessment. Raise it when a result can change: the first
  * number when the form of the assessment changes, so that stored ones of another form are told apart.
  */
-export const CORE_VERSION = '2.0.0';
+export const CORE_VERSION = '3.0.0';
 
 /** A fact that keeps at least one headline score open, and by how many points. */
 export interface OpenInput {
@@ -41,6 +42,8 @@ export interface Assessment {
   readonly eligibility: Eligibility;
   readonly benefit: BenefitResult;
   readonly recovery: readonly DomainRecovery[];
+  /** What trained models say, beside the scores; neither headline nor attention rests on it. */
+  readonly predictions: readonly Prediction[];
   readonly openInputs: readonly OpenInput[];
   /** `warning` when a risk, at the upper end of its range, reaches the site's limit; never a contraindication. */
   readonly attention: 'info' | 'warning';

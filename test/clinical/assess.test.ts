@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { assess } from '../../server/clinical/assess.ts';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
 import { NOW } from '../fixtures/chart.ts';
+import { BLEEDING_PREDICTION, NO_BLEEDING_MODEL, OUTCOME_PREDICTION } from '../fixtures/predictions.ts';
 import { knownFacts, withoutFacts, type PlainFacts } from '../fixtures/facts.ts';
 
 const attention = (changes: Partial<PlainFacts>, limit = DEFAULT_POLICY.warnAtRiskPercent) =>
@@ -18,6 +19,14 @@ describe('an assessment', () => {
       setAside: [],
       openInputs: [],
     });
+  });
+
+  it('carries what models say, and judges as it would without', () => {
+    const predictions = [OUTCOME_PREDICTION, BLEEDING_PREDICTION, NO_BLEEDING_MODEL];
+    const without = assess(knownFacts(), NOW, DEFAULT_POLICY);
+    const withModels = assess(knownFacts(), NOW, DEFAULT_POLICY, [], predictions);
+    expect(without.predictions).to.deep.equal([]);
+    expect(withModels).to.deep.equal({ ...without, predictions });
   });
 
   it('asks for attention from the site’s limit upwards, also where only the pooled SITS rate is printed', () => {

@@ -151,4 +151,4 @@ Usage: #example
 Title: "The service of the examples"
 * deviceName.name = "stroke-cds"
 * deviceName.type = #model-name
-* version.value = "2.0.0"
+* version.value = "3.0.0"
