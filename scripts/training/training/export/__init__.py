@@ -1,0 +1,1 @@
+"""Writing trained methods as one ONNX graph of plain operators, and proving it equal."""
