@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const browserCode = ['smart-app/src/**/*.ts', 'server/sandbox/order-entry/src/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', 'data/', 'scripts/stubs/'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', 'data/', 'scripts/stubs/', '**/.venv/'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
