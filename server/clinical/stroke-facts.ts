@@ -1,5 +1,6 @@
 /** The one input type of the clinical core: what is known about this patient, without name or identifier. */
 import { ACUTE_FACTS } from './facts/acute-facts.ts';
+import { DEFICIT_FACTS } from './facts/deficit-facts.ts';
 import type { FactDefinition, ValueOf } from './facts/definition.ts';
 import { HAEMORRHAGE_FACTS } from './facts/haemorrhage-facts.ts';
 import { HISTORY_FACTS } from './facts/history-facts.ts';
@@ -10,6 +11,7 @@ import { missing, type Fact, type MissingReason } from './known.ts';
 /** Every fact by its name, with kind, unit and limits. */
 export const FACT_DEFINITIONS = {
   ...ACUTE_FACTS,
+  ...DEFICIT_FACTS,
   ...IMAGING_FACTS,
   ...HISTORY_FACTS,
   ...HAEMORRHAGE_FACTS,

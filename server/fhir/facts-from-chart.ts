@@ -12,6 +12,7 @@ import {
 } from '../clinical/stroke-facts.ts';
 import type { PatientIdentity } from './belongs-to-patient.ts';
 import type { Chart, ChartPart } from './chart.ts';
+import { deficitFacts } from './deficit-facts.ts';
 import { minutesToAdmission } from './encounter-fact.ts';
 import { agesOn } from './fhir-time.ts';
 import { historyFacts } from './history/history-facts.ts';
@@ -59,7 +60,14 @@ function distinct(records: readonly SetAsideRecord[]): SetAsideRecord[] {
 /** Those that further facts are worked out from, and all others. */
 type ObservationFacts = Pick<
   StrokeFacts,
-  'nihss' | 'glasgowComaScale' | 'weightKg' | 'weightMethod' | 'minutesSinceLastKnownWell'
+  | 'nihss'
+  | 'glasgowComaScale'
+  | 'visualField'
+  | 'brainstemOrCerebellarSigns'
+  | 'ocspSyndrome'
+  | 'weightKg'
+  | 'weightMethod'
+  | 'minutesSinceLastKnownWell'
 > &
   Partial<StrokeFacts>;
 
@@ -77,6 +85,7 @@ function observationFacts(chart: Chart, reading: Reading): ObservationFacts {
     glasgowComaScale,
     decreasedConsciousness: decreasedConsciousnessFact(glasgowComaScale, chart, reading),
     weightMethod: weightMethodFact(facts.weightMethod),
+    ...deficitFacts({ ...facts, glasgowComaScale }, chart, reading),
   };
 }
 

@@ -150,6 +150,9 @@ const OBSERVATION_RULES = {
     nihss,
     visualField,
     disablingDeficit: signRule('disablingDeficit', 'disabling-deficit'),
+    brainstemOrCerebellarSigns: signRule('brainstemOrCerebellarSigns', 'brainstem-or-cerebellar-signs'),
+    otherDeficit: signRule('otherDeficit', 'other-deficit'),
+    ocspSyndrome: choiceRule('ocspSyndrome', 'ocsp-syndrome', { prefix: 'ocsp-' }),
   },
   glucose: { glucose },
   ctFindings: {

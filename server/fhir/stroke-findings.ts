@@ -54,6 +54,10 @@ export const STROKE_FINDINGS = {
   'symptoms-noticed': 'Time at which the symptoms were noticed',
   onset: 'How the stroke began',
   'disabling-deficit': 'Disabling deficit, as the treating clinician judges it',
+  'brainstem-or-cerebellar-signs': 'Signs of brainstem or cerebellum',
+  'other-deficit':
+    'Deficit other than of consciousness, face, arm, leg, language, visual field, attention, brainstem or cerebellum',
+  'ocsp-syndrome': 'Clinical syndrome, Oxfordshire Community Stroke Project',
   'pre-stroke-mrs': 'Modified Rankin Scale before the stroke',
 } as const;
 
@@ -73,6 +77,11 @@ export const STROKE_FINDING_ANSWERS = {
   witnessed: 'Witnessed',
   'wake-up': 'Noticed on waking',
   unknown: 'Unknown',
+  'ocsp-tacs': 'Total anterior circulation syndrome',
+  'ocsp-pacs': 'Partial anterior circulation syndrome',
+  'ocsp-lacs': 'Lacunar syndrome',
+  'ocsp-pocs': 'Posterior circulation syndrome',
+  'ocsp-other': 'Other syndrome',
   'mtici-0': 'mTICI 0',
   'mtici-1': 'mTICI 1',
   'mtici-2a': 'mTICI 2a',

@@ -219,7 +219,7 @@ describe('Winters 2016, no finger extension at 8 ± 4 days', () => {
     fingerExtension: false,
     daysSinceStroke: 8,
     motricityLeg: 35,
-    visuospatialNeglect: false,
+    neglectCriterion: false,
     somatosensoryCriterion: true,
   } as const;
   const all = 'no-finger-extension arat-10-or-more 6-months: 45-45';
@@ -234,7 +234,7 @@ describe('Winters 2016, no finger extension at 8 ± 4 days', () => {
   it('gives only the 45 % of all when one criterion is missed', () => {
     for (const missed of [
       { motricityLeg: 34 },
-      { visuospatialNeglect: true },
+      { neglectCriterion: true },
       { somatosensoryCriterion: false },
     ]) {
       const result = resultOf(winters, { ...met, ...missed });

@@ -40,6 +40,8 @@ const SAID: Readonly<Partial<Record<FactName, unknown>>> = {
   midlineShiftMm: 4,
   mtici: '2b',
   disablingDeficit: true,
+  brainstemOrCerebellarSigns: false,
+  ocspSyndrome: 'pacs',
   preStrokeMrs: 1,
 };
 

@@ -20,12 +20,14 @@ const imaging = (name: FactName, ...records: object[]) =>
 describe('findings from the chart', () => {
   it('every rule of a choice has a code among the answers for each of its values', () => {
     const answers = Object.keys(STROKE_FINDING_ANSWERS);
+    const prefixes: Readonly<Record<string, string>> = { mtici: 'mtici-', ocspSyndrome: 'ocsp-' };
     const choices = OBSERVATION_KEYS.flatMap((key) => observationRules(key)).filter(
       ([name, rule]) =>
         FACT_DEFINITIONS[name].kind === 'choice' &&
         rule.codes.every(({ system }) => system === STROKE_IMAGING_FINDINGS),
     );
     expect(choices.map(([name]) => name)).to.have.members([
+      'ocspSyndrome',
       'ctHypodensity',
       'mtici',
       'haematomaLocation',
@@ -35,7 +37,7 @@ describe('findings from the chart', () => {
       const definition = FACT_DEFINITIONS[name];
       const values: readonly string[] = definition.kind === 'choice' ? definition.values : [];
       for (const value of values) {
-        expect(answers, name).to.include(name === 'mtici' ? `mtici-${value}` : value);
+        expect(answers, name).to.include(`${prefixes[name] ?? ''}${value}`);
       }
     }
   });

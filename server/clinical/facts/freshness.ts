@@ -17,6 +17,8 @@ const FRESHNESS = [
       'visualField',
       'disablingDeficit',
       'glucose',
+      'brainstemOrCerebellarSigns',
+      'otherDeficit',
     ],
   },
   {
@@ -31,7 +33,7 @@ const FRESHNESS = [
       ...(['pcAspectsCerebellumLeft', 'pcAspectsCerebellumRight'] as const),
       ...(['pcAspectsPcaLeft', 'pcAspectsPcaRight'] as const),
       ...(['haematomaVolumeMl', 'haematomaLocation', 'intraventricularHaemorrhage'] as const),
-      ...(['basalCisternEffacement', 'midlineShiftMm', 'mtici'] as const),
+      ...(['basalCisternEffacement', 'midlineShiftMm', 'mtici', 'ocspSyndrome'] as const),
     ],
   },
   { maxAgeMinutes: 2 * DAY, facts: ['minutesSinceLastKnownWell', 'minutesSinceRecognition', 'onset'] },

@@ -25,15 +25,13 @@ export const RECOVERY_FACTS = {
   fuglMeyerArm: whole('{points}', 0, 66, 'the upper-extremity Fugl-Meyer runs from 0 to 66'),
   /** Weighted corticospinal tract lesion load, on the tract map of Feng 2015 and on no other. */
   corticospinalLoadMl: decimal('mL', 0, 100, 'the load cannot exceed the volume of the tract'),
-  visuospatialNeglect: flag,
+  /** Two or more omissions on letter cancellation, as Winters 2016 calls neglect. */
+  neglectCriterion: flag,
   /** Months from the stroke to the first visual field examination. */
   monthsToFirstVisualField: decimal('mo', 0, 120, 'fields are followed for ten years at most'),
-  aphasia: flag,
   /** Western Aphasia Battery, the composite named by the examiner, out of 100. */
   westernAphasiaBattery: decimal('{points}', 0, 100, 'the aphasia quotient runs from 0 to 100'),
   aphasiaRapidTest: whole('{points}', 0, 26, 'the Aphasia Rapid Test runs from 0 to 26'),
-  armWeakness: flag,
-  legWeakness: flag,
   dysphagia: flag,
   /** PRESS total as computed by its authors' tool. */
   pressTotal: whole('{points}', 0, 10, 'PRESS runs from 0 to 10'),

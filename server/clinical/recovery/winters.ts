@@ -35,7 +35,7 @@ export const winters = recoveryRule({
   ],
   inputs: [
     numberInput('motricityLeg', [0, 35]),
-    flagInput('visuospatialNeglect'),
+    flagInput('neglectCriterion'),
     flagInput('somatosensoryCriterion'),
   ],
   remarks: [],

@@ -49,6 +49,13 @@ const CHOICES: Readonly<Record<FactValue<ChoiceFactName>, string>> = {
   'partial-hemianopia': 'partial hemianopia',
   'complete-hemianopia': 'complete hemianopia',
   bilateral: 'loss on both sides',
+  alert: 'alert',
+  drowsy: 'drowsy',
+  unconscious: 'unconscious',
+  tacs: 'total anterior circulation (TACS)',
+  pacs: 'partial anterior circulation (PACS)',
+  lacs: 'lacunar (LACS)',
+  pocs: 'posterior circulation (POCS)',
   witnessed: 'witnessed',
   'wake-up': 'noticed on waking',
   unknown: 'unknown',
@@ -100,6 +107,13 @@ const SIGNS: readonly FactName[] = [
   'perfusionMismatch',
   'intraventricularHaemorrhage',
   'basalCisternEffacement',
+  'facialWeakness',
+  'armWeakness',
+  'legWeakness',
+  'aphasia',
+  'visuospatialNeglect',
+  'brainstemOrCerebellarSigns',
+  'otherDeficit',
 ];
 
 type AnyValue = FactValue<FactName>;

@@ -78,6 +78,7 @@ const TESTS: FamilyText['tests'] = {
   fuglMeyerArm: 'ein Bewegungstest des schwachen Arms',
   corticospinalLoadMl: 'eine Messung auf dem Bild des Gehirns',
   visuospatialNeglect: 'ein Test, ob beide Seiten beachtet werden',
+  neglectCriterion: 'ein Durchstreichtest, der zeigt, ob beide Seiten beachtet werden',
   monthsToFirstVisualField: 'wann das Sehen zum ersten Mal geprüft wurde',
   aphasia: 'ob die Sprache betroffen ist',
   westernAphasiaBattery: 'ein ausführlicher Sprachtest',

@@ -63,6 +63,7 @@ const TESTS: FamilyText['tests'] = {
   fuglMeyerArm: 'a movement test of the weak arm',
   corticospinalLoadMl: 'a measurement on the brain scan',
   visuospatialNeglect: 'a test of attention to both sides',
+  neglectCriterion: 'a crossing-out test of attention to both sides',
   monthsToFirstVisualField: 'when sight was first tested',
   aphasia: 'whether language is affected',
   westernAphasiaBattery: 'a full language test',

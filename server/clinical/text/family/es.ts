@@ -75,6 +75,7 @@ const TESTS: FamilyText['tests'] = {
   fuglMeyerArm: 'una prueba de movimiento del brazo débil',
   corticospinalLoadMl: 'una medida en la imagen del cerebro',
   visuospatialNeglect: 'una prueba de atención a los dos lados',
+  neglectCriterion: 'una prueba de tachar letras, para ver la atención a los dos lados',
   monthsToFirstVisualField: 'cuándo se comprobó la vista por primera vez',
   aphasia: 'si el lenguaje está afectado',
   westernAphasiaBattery: 'una prueba completa del lenguaje',

@@ -8,6 +8,7 @@
 import type { RecoveryRateOutcomeId } from '../../evidence/recovery-outcomes.ts';
 import type { EvidenceId } from '../../evidence/registry.ts';
 import type { BandStatement } from '../../recovery/finding.ts';
+import type { FactName } from '../../stroke-facts.ts';
 import type { RECOVERY_FACTS } from '../../facts/recovery-facts.ts';
 import type {
   RecoveryCategoryId,
@@ -29,7 +30,12 @@ export interface FamilyDomainText {
 }
 
 /** The facts that a recovery rule may ask for. */
-export type FamilyTestName = keyof typeof RECOVERY_FACTS | 'ageYears' | 'visualField';
+export type FamilyTestName =
+  | keyof typeof RECOVERY_FACTS
+  | Extract<
+      FactName,
+      'ageYears' | 'visualField' | 'armWeakness' | 'legWeakness' | 'aphasia' | 'visuospatialNeglect'
+    >;
 
 /** Remarks on a result that a family should hear as well. */
 export type FamilyRemarkId = Extract<

@@ -64,6 +64,7 @@ const TESTS: FamilyText['tests'] = {
   fuglMeyerArm: '약해진 팔의 움직임 검사',
   corticospinalLoadMl: '뇌 영상에서 재는 값',
   visuospatialNeglect: '양쪽을 모두 살피는지 알아보는 검사',
+  neglectCriterion: '글자 지우기로 양쪽을 모두 살피는지 알아보는 검사',
   monthsToFirstVisualField: '시야를 처음 검사한 때',
   aphasia: '말과 글에 문제가 있는지',
   westernAphasiaBattery: '자세한 언어 검사',

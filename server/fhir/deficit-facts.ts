@@ -1,0 +1,122 @@
+/**
+ * Deficits from the items of the NIH Stroke Scale: 1 point is the least that counts. What an item says is joined with
+ * what stands elsewhere in the chart; where two records disagree, both are kept.
+ */
+import { ocspSyndromeFact } from '../clinical/facts/ocsp-syndrome.ts';
+import { missing, recordedValues, type Fact, type Known } from '../clinical/known.ts';
+import { FACT_DEFINITIONS, type FactValue, type StrokeFacts } from '../clinical/stroke-facts.ts';
+import type { Chart } from './chart.ts';
+import { NIHSS_ITEMS, NIHSS_PANEL, NIHSS_TOTAL, nihssItem } from './codes.ts';
+import { same } from './finding-rules.ts';
+import { pointsOn } from './scale-value.ts';
+import { timedFact, type Reading, type TimedFactRule } from './timed-fact.ts';
+
+type Item = (typeof NIHSS_ITEMS)[number]['item'];
+
+/** Facts that the chart's own findings give, as far as they bear on deficits. */
+type Recorded = Pick<
+  StrokeFacts,
+  'visualField' | 'brainstemOrCerebellarSigns' | 'ocspSyndrome' | 'glasgowComaScale'
+>;
+
+type DeficitFacts = Pick<
+  StrokeFacts,
+  | 'consciousness'
+  | 'facialWeakness'
+  | 'armWeakness'
+  | 'legWeakness'
+  | 'aphasia'
+  | 'visuospatialNeglect'
+  | 'brainstemOrCerebellarSigns'
+  | 'ocspSyndrome'
+>;
+
+export function deficitFacts(recorded: Recorded, chart: Chart, reading: Reading): DeficitFacts {
+  const points = (item: Item) => itemPoints(item, chart, reading);
+  const present = (item: Item) => mapped(points(item), (value) => value >= 1);
+  const deficits = {
+    facialWeakness: present('4'),
+    armWeakness: onEitherSide(present('5a'), present('5b')),
+    legWeakness: onEitherSide(present('6a'), present('6b')),
+    aphasia: present('9'),
+    visuospatialNeglect: present('11'),
+  };
+  return {
+    ...deficits,
+    consciousness: consciousnessFact(points('1a'), recorded.glasgowComaScale),
+    brainstemOrCerebellarSigns: joined(recorded.brainstemOrCerebellarSigns, presentOnly(present('7'))),
+    ocspSyndrome: ocspSyndromeFact(recorded.ocspSyndrome, { ...deficits, visualField: recorded.visualField }),
+  };
+}
+
+/** Under the name of the scale: an examination that is too old, or another person's, is reported once. */
+function itemPoints(item: Item, chart: Chart, reading: Reading): Fact<number> {
+  const codes = nihssItem(item);
+  const maxima = NIHSS_ITEMS.filter((entry) => entry.item === item).map(({ maximum }) => maximum);
+  const rule: TimedFactRule<number> = {
+    name: 'nihss',
+    codes: [...codes, ...NIHSS_PANEL, ...NIHSS_TOTAL],
+    parse: pointsOn({ codes, low: 0, high: Math.max(...maxima) }),
+    areEqual: same,
+  };
+  return timedFact(chart.nihss, rule, reading);
+}
+
+/** The same fact in other terms; values of a conflict that come to the same are one. */
+function mapped<T, U>(fact: Fact<T>, translate: (value: T) => U): Fact<U> {
+  return fact.status === 'missing'
+    ? fact
+    : fromValues(recordedValues(fact).map((entry) => ({ ...entry, value: translate(entry.value) })));
+}
+
+function fromValues<U>(values: readonly Known<U>[]): Fact<U> {
+  const [first, second, ...others] = values.filter(
+    ({ value }, index) => values.findIndex((other) => other.value === value) === index,
+  );
+  if (first === undefined) return missing('not-recorded');
+  return second === undefined ? first : { status: 'conflicting', values: [first, second, ...others] };
+}
+
+/** Present when it is on one side; absent only when both sides were examined and are free of it. */
+function onEitherSide(left: Fact<boolean>, right: Fact<boolean>): Fact<boolean> {
+  const sides = [left, right];
+  const present = sides.find((side) => side.status === 'known' && side.value);
+  const open = sides.find((side) => side.status === 'missing' && side.reason === 'not-assessable');
+  return (
+    present ??
+    sides.find(({ status }) => status === 'conflicting') ??
+    open ??
+    sides.find(({ status }) => status === 'missing') ??
+    left
+  );
+}
+
+/** An item that finds one sign of several: without it, the others may be there. */
+function presentOnly(fact: Fact<boolean>): Fact<boolean> {
+  const values = recordedValues(fact);
+  return values.length > 0 && values.every(({ value }) => value) ? fact : missing('not-recorded');
+}
+
+/** What two kinds of record say of one fact; the reason of the first when neither says anything. */
+function joined<T>(one: Fact<T>, other: Fact<T>): Fact<T> {
+  const values = [...recordedValues(one), ...recordedValues(other)];
+  return values.length === 0 ? one : fromValues(values);
+}
+
+type Level = FactValue<'consciousness'>;
+
+/** Coma: Teasdale G, Jennett B. Lancet 1974;2:81. */
+const COMA_UP_TO = 8;
+const FULLY_ALERT = FACT_DEFINITIONS.glasgowComaScale.high;
+
+function consciousnessFact(item: Fact<number>, gcs: Fact<number>): StrokeFacts['consciousness'] {
+  const byItem = mapped(item, (points): Level => {
+    if (points === 0) return 'alert';
+    return points === 3 ? 'unconscious' : 'drowsy';
+  });
+  const telling = recordedValues(gcs).filter(({ value }) => value <= COMA_UP_TO || value === FULLY_ALERT);
+  const byScale = telling.map(({ value, ...entry }): Known<Level> => {
+    return { ...entry, value: value <= COMA_UP_TO ? 'unconscious' : 'alert' };
+  });
+  return joined(byItem, fromValues(byScale));
+}
