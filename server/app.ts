@@ -5,6 +5,7 @@ import { assessmentsRouter } from './api/assessments.ts';
 import { healthRouter } from './api/health.ts';
 import { cdsHooksRouter, type CdsHooksDeps } from './cds-hooks/router.ts';
 import { errorHandler, notFound } from './error-handler.ts';
+import type { Predictor } from './inference/predictor.ts';
 import type { Log } from './log.ts';
 import { requestIds } from './request-log.ts';
 import { jwksRouter } from './smart/jwks-router.ts';
@@ -13,6 +14,7 @@ import type { Store } from './storage/store.ts';
 
 export interface AppDeps extends Omit<CdsHooksDeps, 'clients' | 'store'> {
   readonly store: Store;
+  readonly predictor: Predictor;
   readonly clients: readonly AppClient[];
   readonly appDir: string;
   /** Our own public keys, where the service gets tokens of its own. */

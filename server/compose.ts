@@ -19,6 +19,7 @@ import { readCodeMapFile } from './fhir/code-map-file.ts';
 import { createFhirAccess } from './fhir/fhir-reader.ts';
 import { createWriteBack } from './fhir/write-back/write-back.ts';
 import { prefetchWith } from './fhir/prefetch.ts';
+import { NO_MODELS } from './inference/no-models.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
 import { createJsonFetcher } from './outbound/fetch-json.ts';
@@ -68,6 +69,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     await listener.close();
     throw error;
   });
+  const predictor = NO_MODELS;
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
   const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
   const clients = [...(sandbox ? [sandboxClient(sandbox)] : []), ...registered];
@@ -102,6 +104,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       backendTokens,
       writeBack,
       store,
+      predictor,
       trust,
       clients,
       policy: sitePolicy(config),
@@ -132,6 +135,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       await listener.close();
       trust.close();
       await writeBack.close();
+      await predictor.close();
       await sandbox?.close();
       await fhir.close();
       await documents.close();

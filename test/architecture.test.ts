@@ -70,8 +70,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   storage: ['clinical'],
   outbound: [],
   fhir: ['clinical', 'outbound', ...SHARED],
-  'cds-hooks': ['clinical', 'fhir', 'storage', 'outbound', ...SHARED],
-  api: ['clinical', 'fhir', 'storage', ...SHARED],
+  inference: ['clinical', 'outbound', ...SHARED],
+  'cds-hooks': ['clinical', 'fhir', 'inference', 'storage', 'outbound', ...SHARED],
+  api: ['clinical', 'fhir', 'inference', 'storage', ...SHARED],
   smart: ['clinical', 'fhir', 'storage', 'outbound', 'api', 'cds-hooks', ...SHARED],
   sandbox: [],
 };

@@ -13,6 +13,7 @@ import { factProblemText } from '../clinical/text/en.ts';
 import { ServiceError } from '../errors.ts';
 import { anyResourceSchema } from '../fhir/resource-schemas.ts';
 import type { FhirAccess } from '../fhir/fhir-reader.ts';
+import type { Predictor } from '../inference/predictor.ts';
 import { jsonBody } from '../json-body.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import type { AssessmentRecord, Store } from '../storage/store.ts';
@@ -23,6 +24,7 @@ export interface AssessmentsDeps {
   readonly fhir: FhirAccess;
   readonly fhirDeadlineMs: number;
   readonly policy: Policy;
+  readonly predictor: Pick<Predictor, 'predict'>;
   readonly now: () => Date;
 }
 

@@ -5,6 +5,7 @@ import type { CodeMap } from '../fhir/code-map.ts';
 import type { FhirAccess } from '../fhir/fhir-reader.ts';
 import type { WriteBack } from '../fhir/write-back/write-back.ts';
 import type { PrefetchTemplates } from '../fhir/prefetch.ts';
+import type { Predictor } from '../inference/predictor.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/store.ts';
 import type { Client } from './clients.ts';
@@ -20,6 +21,8 @@ export interface HookDeps {
   /** Whether cards are repeated within an encounter while nothing has changed. */
   readonly repeatCards: RepeatPolicy;
   readonly policy: Policy;
+  /** The trained models. */
+  readonly predictor: Pick<Predictor, 'predict'>;
   /** The site's own codes, and the queries that ask for them. */
   readonly codeMap: CodeMap;
   readonly prefetchTemplates: PrefetchTemplates;

@@ -10,6 +10,8 @@ import { NO_BACKEND_TOKENS, type BackendTokens } from '../../server/fhir/backend
 import { NO_CODE_MAP, type CodeMap } from '../../server/fhir/code-map.ts';
 import { createWriteBack } from '../../server/fhir/write-back/write-back.ts';
 import { prefetchWith } from '../../server/fhir/prefetch.ts';
+import { NO_MODELS } from '../../server/inference/no-models.ts';
+import type { Predictor } from '../../server/inference/predictor.ts';
 import { listen } from '../../server/listener.ts';
 import { createLog } from '../../server/log.ts';
 import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
@@ -46,6 +48,8 @@ export interface TestServiceOptions {
   publicKeys?: JSONWebKeySet;
   /** In place of the one in memory. */
   store?: Store;
+  /** Without it there is no model. */
+  predictor?: Predictor;
   /** Whether predictions and decisions are written to the anonymous client's FHIR server. */
   writesBack?: boolean;
   /** The site's own codes. */
@@ -90,6 +94,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       backendTokens,
       writeBack,
       store: options.store ?? store,
+      predictor: options.predictor ?? NO_MODELS,
       trust,
       clients: [anonymous, ...clients],
       policy: DEFAULT_POLICY,
