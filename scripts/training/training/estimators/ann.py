@@ -59,7 +59,17 @@ class Ann:
         rows = len(cohort)
         size = int(np.clip(rows // BATCHES, SMALLEST_BATCH, LARGEST_BATCH))
         steps = self.epochs * -(-rows // size)
-        optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=self.decay)
+        linear = [part for part in network if isinstance(part, torch.nn.Linear)]
+        with torch.no_grad():
+            linear[-1].bias.copy_(torch.from_numpy(self._base_rate(cohort)))
+        # Decaying the biases would pull a rare outcome towards one half.
+        optimizer = torch.optim.AdamW(
+            [
+                {"params": [part.weight for part in linear], "weight_decay": self.decay},
+                {"params": [part.bias for part in linear], "weight_decay": 0.0},
+            ],
+            lr=LEARNING_RATE,
+        )
         schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
         for _ in range(self.epochs):
             known = mask_inputs(self.prep.inputs, cohort.known, rng.choice(dropout, rows), rng)
@@ -69,10 +79,17 @@ class Ann:
                 loss(network(design[batch]), target[batch]).backward()
                 optimizer.step()
                 schedule.step()
-        linear = [part for part in network if isinstance(part, torch.nn.Linear)]
         arrays = [(p.weight.detach().double().numpy().T, p.bias.detach().double().numpy()) for p in linear]
         arrays[-1] = (arrays[-1][0] * self.spread, arrays[-1][1] * self.spread + self.centre)
         return arrays
+
+    def _base_rate(self, cohort: Cohort) -> np.ndarray:
+        """The output bias to start from: the log of the class shares, the log odds of the event, or 0."""
+        if self.kind == "regression":
+            return np.zeros(1, dtype=np.float32)
+        shares = np.bincount(cohort.outcome.astype(int), minlength=max(self.outputs, 2)) / len(cohort)
+        logs = np.log(np.clip(shares, 1e-6, None))
+        return (logs if self.kind == "classes" else logs[1:] - logs[:1]).astype(np.float32)
 
     def _target(self, cohort: Cohort) -> tuple[torch.Tensor, torch.nn.Module]:
         if self.kind == "classes":

@@ -19,6 +19,7 @@ from .linear import fit_linear
 
 SMALLEST_CLUSTER = 10
 CALIBRATION_FOLDS = 3
+ENOUGH_TO_CALIBRATE = 3000
 
 
 class CentroidSvm:
@@ -45,7 +46,8 @@ class CentroidSvm:
     def fit(
         self, prep: Preprocessing, cohort: Cohort, seed: int, dropout: tuple[float, ...] = DROPOUT
     ) -> "CentroidSvm":
-        """Fits landmarks, the linear SVMs, and the calibration on scores of rows held out in turn."""
+        """Fits landmarks, the linear SVMs, and the calibration on scores of rows held out in turn, until every
+        row has been held out or there are scores of 3000 people, more than its few weights need."""
         self.prep = prep
         design, outcome, person = dropout_copies(prep, cohort, dropout, seed)
         self.landmarks = self._landmarks(design[: len(cohort)], seed)
@@ -55,14 +57,17 @@ class CentroidSvm:
             self.scale, self.shift = np.eye(1), np.zeros(1)
             return self
         fold = stream(seed, "calibration").permutation(len(cohort)) % CALIBRATION_FOLDS
-        held_out = np.empty((len(design), len(self.contrasts)))
+        scores, happened = [], []
         for k in range(CALIBRATION_FOLDS):
             test = fold[person] == k
             weights, bias = self._machines(similarity[~test], outcome[~test], seed)
-            held_out[test] = similarity[test] @ weights + bias
-        self.scale, self.shift = fit_linear(
-            self.kind, held_out, outcome, 100.0, np.full(len(design), 1.0 / len(dropout))
-        )
+            scores.append(similarity[test] @ weights + bias)
+            happened.append(outcome[test])
+            if sum(map(len, happened)) >= ENOUGH_TO_CALIBRATE * len(dropout):
+                break
+        held_out = np.vstack(scores)
+        weight = np.full(len(held_out), 1.0 / len(dropout))
+        self.scale, self.shift = fit_linear(self.kind, held_out, np.concatenate(happened), 100.0, weight)
         return self
 
     def _landmarks(self, design: np.ndarray, seed: int) -> np.ndarray:
