@@ -5,7 +5,11 @@ import importlib
 from pathlib import Path
 
 from .options import Options
+from .refused import Refused
 from .tasks import TASKS
+
+DATA_ERROR = 65
+"""sysexits.h EX_DATAERR."""
 
 
 def main() -> None:
@@ -18,7 +22,10 @@ def main() -> None:
     parser.add_argument("--checkpoints", type=Path, help="folder that keeps finished folds of this run")
     arguments = vars(parser.parse_args())
     task = arguments.pop("task")
-    importlib.import_module(f".tasks.{TASKS[task]}", __package__).run(Options(**arguments))
+    try:
+        importlib.import_module(f".tasks.{TASKS[task]}", __package__).run(Options(**arguments))
+    except Refused as error:
+        parser.exit(DATA_ERROR, f"{error}\n")
 
 
 if __name__ == "__main__":

@@ -152,6 +152,8 @@ class Task:
     exclusions: tuple[str, ...]
     combined: tuple[Combined, ...] = ()
     watermark: str | None = None
+    task: str | None = None
+    """The name on the command line, where a task makes models of several ids; else the id."""
     seed: int = 1
     version: str = "1.0.0"
     limitations: tuple[str, ...] = field(default=())

@@ -76,7 +76,7 @@ def manifest(
         "schema": 1,
         "id": name,
         "version": task.version,
-        "task": task.id,
+        "task": task.task or task.id,
         "title": task.title,
         "createdOn": datetime.date.today().isoformat(),
         "code": {"package": "stroke-cds-training", "version": __version__, "sourceSha256": source_sha256()},
