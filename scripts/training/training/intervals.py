@@ -33,7 +33,7 @@ def between_groups_sd(shifts: list[GroupShift], coverage: float = COVERAGE) -> f
     """Root mean square of the groups' shifts less their sampling variance, so that it holds both the mean
     shift and the spread; widened from normal to t for the number of groups it rests on."""
     squares = np.array([s.shift**2 - s.error**2 for s in shifts])
-    sd = float(np.sqrt(max(squares.mean(), 0.0)))
+    sd = float(np.sqrt(max(squares.mean(), SMALLEST_VARIANCE)))
     q = (1 + coverage) / 2
     return sd * float(t.ppf(q, len(shifts)) / norm.ppf(q))
 

@@ -31,7 +31,7 @@ class Ann:
 
     def settings(self) -> str:
         layers = "-".join(str(units) for units in self.hidden)
-        return f"{self.members} networks of {layers} ReLU units, weight decay {self.decay:g}, {self.epochs} epochs"
+        return f"mean of {self.members} networks of {layers} ReLU units, weight decay {self.decay:g}, {self.epochs} epochs"
 
     def fit(self, prep: Preprocessing, cohort: Cohort, seed: int, dropout: tuple[float, ...] = DROPOUT) -> "Ann":
         """Trains every member with AdamW under a cosine learning rate."""

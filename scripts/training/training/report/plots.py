@@ -29,7 +29,7 @@ def decision_curve(title: str, y: np.ndarray, predictions: dict[str, np.ndarray]
     """Net benefit over thresholds 1 to 99 %; to 30 % for a rare event."""
     thresholds = np.arange(1, round(100 * _reach(y))) / 100
     top = max(0.05, float(np.ceil(y.mean() * 20) / 20))
-    chart = Chart(title, "threshold", "net benefit per person", (0, _reach(y)), (-0.05, top))
+    chart = Chart(title, "threshold", "net benefit per person", (0, _reach(y)), (-0.05, top), legend=400)
     lines = [Line(name, list(zip(thresholds, net_benefit(y, p, thresholds)))) for name, p in predictions.items()]
     everybody = net_benefit_of_all(y, thresholds)
     shown = everybody >= chart.y[0]
@@ -37,8 +37,8 @@ def decision_curve(title: str, y: np.ndarray, predictions: dict[str, np.ndarray]
 
 
 def forest_plot(title: str, x_title: str, groups: list[tuple[str, float, float]], line: float) -> str:
-    """Estimates of left-out groups (name, value, standard error) with 95 % intervals."""
-    rows = [(name, value, value - 1.96 * error, value + 1.96 * error) for name, value, error in groups]
+    """AUCs of left-out groups (name, value, standard error) with 95 % intervals."""
+    rows = [(name, value, max(value - 1.96 * error, 0.0), min(value + 1.96 * error, 1.0)) for name, value, error in groups]
     low = float(np.floor(min(min(row[2] for row in rows), line) * 20) / 20)
     high = float(np.ceil(max(max(row[3] for row in rows), line) * 20) / 20)
     return forest(title, x_title, rows, (low, high), line)

@@ -21,13 +21,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """Title, axis titles and the ranges of the two axes."""
+    """Title, axis titles, the ranges of the two axes, and where across the page the legend begins."""
 
     title: str
     x_title: str
     y_title: str
     x: tuple[float, float]
     y: tuple[float, float]
+    legend: int = LEFT
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """The place of a point on the page; what lies outside is drawn at the edge."""
@@ -48,8 +49,8 @@ def line_chart(chart: Chart, lines: Sequence[Line]) -> str:
         if line.marks:
             parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in places]
         y = TOP + 14 + 16 * n
-        parts.append(f'<line x1="{LEFT + 10}" x2="{LEFT + 40}" y1="{y - 4}" y2="{y - 4}" {style}/>')
-        parts.append(_text(LEFT + 46, y, line.name))
+        parts.append(f'<line x1="{chart.legend + 10}" x2="{chart.legend + 40}" y1="{y - 4}" y2="{y - 4}" {style}/>')
+        parts.append(_text(chart.legend + 46, y, line.name))
     return _page(chart.title, parts, HEIGHT)
 
 

@@ -3,6 +3,7 @@
 TASKS: dict[str, str] = {
     "avm-mortality": "avm_mortality",
     "domain-recovery": "domain_recovery",
+    "outcome-6-months": "outcome_6_months",
     "sich-after-thrombolysis": "sich_after_thrombolysis",
     "visual-recovery-pca": "visual_recovery_pca",
 }

@@ -1,0 +1,86 @@
+"""Ranges cover what they say, and a view is recalibrated by other groups than its own."""
+
+import numpy as np
+import pytest
+from scipy.special import expit
+
+from training.gates import Gate
+from training.intervals import bands, between_groups_sd, covered_groups, group_shifts, missing_variances
+from training.metrics.calibration import log_odds
+from training.subgroups import subgroup_metrics
+from training.views import cross_recalibrated, recalibrated, top_fifth_error, within_view
+
+from .conftest import INPUTS
+
+
+def generated(sd: float, groups: int, people: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    names = np.repeat([f"g{i:02d}" for i in range(groups)], people)
+    p = expit(rng.normal(-0.5, 1, groups * people))
+    shift = np.repeat(rng.normal(0, sd, groups), people)
+    y = (rng.random(len(p)) < expit(log_odds(p) + shift)).astype(float)
+    return names, y, p
+
+
+def test_the_spread_between_groups_is_found_and_sampling_error_is_not_taken_for_spread() -> None:
+    names, y, p = generated(0.4, 60, 800, 1)
+    assert between_groups_sd(group_shifts(names, y, p)) == pytest.approx(0.4, abs=0.08)
+    names, y, p = generated(0.0, 60, 800, 2)
+    assert between_groups_sd(group_shifts(names, y, p)) < 0.06
+
+
+def test_about_four_fifths_of_new_groups_lie_inside_the_range() -> None:
+    inside = groups = 0
+    for seed in range(8):
+        covered = covered_groups(*generated(0.4, 20, 1500, seed + 10))
+        inside, groups = inside + covered.inside, groups + covered.groups
+    assert 0.72 < inside / groups < 0.9
+
+
+def test_a_missing_input_widens_and_one_without_weight_hardly() -> None:
+    known = np.ones((200, 4))
+    values = np.random.default_rng(0).normal(size=(200, 4))
+
+    def scale(mask: np.ndarray) -> np.ndarray:
+        return (values * mask) @ np.array([1.0, 0, 0, 0])
+
+    variances = missing_variances(INPUTS, known, scale)
+    assert list(variances) == [declared.id for declared in INPUTS]
+    assert variances["ageYears"] == pytest.approx(np.mean(values[:, 0] ** 2))
+    assert 0 < variances["armWeakness"] < 1e-5
+
+
+def test_conformal_bands_hold_the_share_they_promise() -> None:
+    rng = np.random.default_rng(4)
+    predicted = rng.uniform(0, 20, 4000)
+    observed = predicted + rng.normal(0, 1 + predicted / 5)
+    made = bands(predicted[:2000], observed[:2000], (5.0,))
+    assert made[0]["upTo"] == 5.0 and made[1]["upTo"] is None
+    assert made[1]["halfWidth"] > made[0]["halfWidth"]
+    width = np.where(predicted <= 5, made[0]["halfWidth"], made[1]["halfWidth"])[2000:]
+    assert np.mean(np.abs(observed - predicted)[2000:] <= width) == pytest.approx(0.8, abs=0.03)
+
+
+def test_recalibration_in_a_view_mends_too_extreme_predictions_of_groups_it_has_not_seen() -> None:
+    names, y, p = generated(0.0, 8, 1000, 3)
+    extreme = recalibrated(p, 0.3, 1.6)
+    assert top_fifth_error(y, extreme) > 8
+    assert abs(top_fifth_error(y, cross_recalibrated(names, y, extreme))) < 3
+    intercept, slope = within_view(y, extreme)
+    assert slope == pytest.approx(1 / 1.6, abs=0.05)
+    assert intercept == pytest.approx(-0.3 / 1.6, abs=0.08)
+
+
+def test_gates_pass_at_the_limit_and_never_on_what_is_no_number() -> None:
+    assert Gate("a", "", 0.77, 0.77).passed
+    assert not Gate("a", "", 0.769, 0.77).passed
+    assert Gate("a", "", 0.185, 0.185, at_most=True).passed
+    assert not Gate("a", "", float("nan"), 0.1).passed
+    assert not Gate("a", "", float("nan"), 0.1, at_most=True).passed
+
+
+def test_small_subgroups_are_left_out() -> None:
+    rng = np.random.default_rng(0)
+    y = rng.integers(0, 2, 300).astype(float)
+    names = np.where(np.arange(300) < 40, "few", "many")
+    assert {entry["group"] for entry in subgroup_metrics("x", names, y, rng.random(300), {})} == {"many"}
