@@ -96,6 +96,7 @@ def test_the_update_file_holds_the_shift_that_the_site_shows(cohort, folder, tmp
         (lambda f: f.assign(outcome="better"), "outcome"),
         (lambda f: f.drop(columns="outcome"), "outcome"),
         (lambda f: f.head(49), "at least 50"),
+        (lambda f: f[[]].head(0), "cannot be read"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_by_its_column_and_no_value_is_repeated(cohort, folder, tmp_path, change, message) -> None:

@@ -25,7 +25,10 @@ def update_intercept(model: Path, data: Path, out: Path) -> dict[str, Any]:
     manifest = json.loads((model / "manifest.json").read_text())
     if manifest["kind"] == "regression":
         raise Refused(f"{manifest['id']} predicts a quantity: there is no intercept of odds to update")
-    frame = pd.read_csv(data)
+    try:
+        frame = pd.read_csv(data)
+    except ValueError:
+        raise Refused(f"{data.name}: cannot be read as a table") from None
     values, known = local_rows(manifest, frame)
     outcome = _outcome(manifest, frame)
     content = (model / "model.onnx").read_bytes()
