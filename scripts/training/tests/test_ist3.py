@@ -78,3 +78,10 @@ def test_another_layout_is_refused(tmp_path) -> None:
     with pytest.raises(RegistryError, match="column-missing: sich7"):
         read(tmp_path, table().drop(columns="sich7"))
     assert holds_ist3(tmp_path)
+
+
+def test_who_answers_for_the_model_may_stand_beside_the_file(tmp_path) -> None:
+    assert "responsible" not in read(tmp_path, table()).description
+    (tmp_path / "registry.json").write_text('{"responsible": "the stroke unit"}', encoding="utf-8")
+    described = read(tmp_path, table()).description
+    assert (described["responsible"], described["outcome"]) == ("the stroke unit", "sich-ist-3")

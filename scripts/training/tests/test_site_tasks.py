@@ -92,6 +92,7 @@ def test_bleeding_after_thrombolysis_beside_the_published_scores(tmp_path) -> No
         assert measured >= {(scheme, name) for name in ("logistic", "svm", "ann", "hat", "sedan", "sits-sich", "grasps")}
     by_id = {gate["id"]: gate for gate in manifest["validation"]["gates"]}
     assert not by_id["events"]["passed"], "500 people have about 30 events"
+    assert not by_id["signed"]["passed"], "nobody is named"
     assert manifest["outputs"][0]["definition"].startswith("Any intracranial haemorrhage")
 
 
@@ -104,9 +105,12 @@ def test_the_watermark_of_the_file_is_in_manifest_card_statement_and_plots(tmp_p
     assert plots and all(WATERMARK in plot.read_text() for plot in plots)
 
 
-def test_a_file_without_a_watermark_makes_a_model_without(tmp_path) -> None:
-    manifest = trained(sich_after_thrombolysis, written(tmp_path / "data", generate(400), None), tmp_path, "m")
+def test_a_file_without_a_watermark_makes_a_model_without_and_a_name_is_a_signature(tmp_path) -> None:
+    data = written(tmp_path / "data", generate(400), None, responsible="head of the stroke unit")
+    manifest = trained(sich_after_thrombolysis, data, tmp_path, "m")
     assert "watermark" not in manifest
+    assert {gate["id"]: gate["passed"] for gate in manifest["validation"]["gates"]}["signed"]
+    assert "Signed for the site by: head of the stroke unit." in (tmp_path / "m" / "CARD.md").read_text()
 
 
 def test_an_input_the_site_does_not_have_is_left_out(tmp_path) -> None:

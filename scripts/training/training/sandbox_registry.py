@@ -27,6 +27,7 @@ DESCRIPTION = {
     "name": "Generated registry of the sandbox hospital",
     "population": f"{PEOPLE} generated people given thrombolysis at a hospital that does not exist",
     "citation": f"Made by scripts/training/training/sandbox_registry.py, seed {SEED}",
+    "responsible": "nobody: a demonstration by which no one may be treated",
     "licence": "none needed: generated",
     "notice": "Sandbox demonstration: generated registry, not patients. Not for care.",
 }

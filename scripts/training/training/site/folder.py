@@ -9,7 +9,7 @@ from ..options import Options
 from ..report.folder import Findings, write_folder
 from .cohort import SiteCohort
 from .declaration import SiteTask
-from .registry import Registry
+from .registry import Registry, signed_by
 
 
 def write_site_folder(
@@ -70,6 +70,17 @@ def _left_out(site: SiteCohort) -> list[str]:
     if site.unused_inputs:
         found.append(f"no inputs, because fewer than half of the rows have them: {', '.join(site.unused_inputs)}")
     return found
+
+
+def signature(registry: Registry) -> Gate:
+    """Nobody's model is served: somebody at the site has to have signed the card."""
+    named = signed_by(registry.description) is not None
+    return Gate("signed", "Somebody at the site is named who answers for the model", float(named), 1.0)
+
+
+def signature_note(registry: Registry) -> str:
+    """The line of the card."""
+    return f"Signed for the site by: {signed_by(registry.description) or '**nobody yet**'}."
 
 
 def tell(gates: list[Gate]) -> None:

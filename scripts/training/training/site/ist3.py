@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from .columns import Column
-from .registry import Registry, RegistryError
+from .registry import Registry, RegistryError, read_json
 
 FILES = ("datashare_aug2015.sas7bdat", "datashare_aug2015.csv")
 
@@ -49,7 +49,8 @@ def holds_ist3(folder: Path) -> bool:
 def read_ist3(folder: Path, columns: tuple[Column, ...]) -> Registry:
     """
     The rt-PA arm of `folder/datashare_aug2015.sas7bdat`, or of the same table as `.csv`, in the columns of the
-    thrombolysis registry. Raises RegistryError with the codes file-missing, column-missing, not-allowed, no-rows.
+    thrombolysis registry. A registry.json beside it may add to the description, such as who answers for the model.
+    Raises RegistryError with the codes file-missing, column-missing, not-allowed, no-rows.
     """
     table, watermark = _read(folder)
     lacking = [name for name in NAMES if name not in table.columns]
@@ -61,7 +62,8 @@ def read_ist3(folder: Path, columns: tuple[Column, ...]) -> Registry:
     if treated.empty:
         raise RegistryError("no-rows", "nobody was allocated rt-PA (itt_treat 0)")
     rows = _within_limits(_translate(treated), columns)
-    return Registry(rows.sort_values("month", kind="stable").reset_index(drop=True), DESCRIPTION, watermark)
+    description = DESCRIPTION | (read_json(folder) if (folder / "registry.json").is_file() else {})
+    return Registry(rows.sort_values("month", kind="stable").reset_index(drop=True), description, watermark)
 
 
 def _read(folder: Path) -> tuple[pd.DataFrame, str | None]:

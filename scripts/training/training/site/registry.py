@@ -25,6 +25,9 @@ from .columns import Column
 DESCRIPTION_KEYS = ("name", "population", "citation", "licence", "notice")
 """What registry.json must say, as texts that are shown."""
 
+RESPONSIBLE = "responsible"
+"""Who at the site signed the model card and answers for the model: a gate asks for it."""
+
 SCALE_KEYS = ("scaleName", "scaleLow", "scaleHigh")
 """The scale of a score that is predicted; `outcome` names one of the task's outcomes."""
 
@@ -142,9 +145,18 @@ def _place(wrong: pd.Series, column: Column) -> str:
 
 def read_description(folder: Path) -> dict[str, Any]:
     """
-    `folder/registry.json`: DESCRIPTION_KEYS, and where they are given `outcome` and SCALE_KEYS. Raises RegistryError
-    with the codes file-missing, description-incomplete.
+    `folder/registry.json`: DESCRIPTION_KEYS, and where they are given RESPONSIBLE, `outcome` and SCALE_KEYS. Raises
+    RegistryError with the codes file-missing, description-incomplete.
     """
+    told = read_json(folder)
+    lacking = [key for key in DESCRIPTION_KEYS if not isinstance(told.get(key), str) or not told[key].strip()]
+    if lacking:
+        raise RegistryError("description-incomplete", f"registry.json lacks {', '.join(lacking)}")
+    return {key: told[key] for key in (*DESCRIPTION_KEYS, RESPONSIBLE, "outcome", *SCALE_KEYS) if key in told}
+
+
+def read_json(folder: Path) -> dict[str, Any]:
+    """The object in `folder/registry.json`, empty when it is another value. Raises RegistryError."""
     path = folder / "registry.json"
     if not path.is_file():
         raise RegistryError("file-missing", "the data folder has no registry.json")
@@ -152,8 +164,10 @@ def read_description(folder: Path) -> dict[str, Any]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise RegistryError("description-incomplete", "registry.json is not JSON") from error
-    told = found if isinstance(found, dict) else {}
-    lacking = [key for key in DESCRIPTION_KEYS if not isinstance(told.get(key), str) or not told[key].strip()]
-    if lacking:
-        raise RegistryError("description-incomplete", f"registry.json lacks {', '.join(lacking)}")
-    return {key: told[key] for key in (*DESCRIPTION_KEYS, "outcome", *SCALE_KEYS) if key in told}
+    return found if isinstance(found, dict) else {}
+
+
+def signed_by(description: dict[str, Any]) -> str | None:
+    """Who answers for the model at the site; nothing when nobody is named."""
+    name = description.get(RESPONSIBLE)
+    return name.strip() if isinstance(name, str) and name.strip() else None

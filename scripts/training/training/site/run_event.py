@@ -12,7 +12,7 @@ from .cohort import SiteCohort, site_cohort
 from .declaration import SiteOutcome, SiteTask
 from .event_gates import event_gates
 from .event_intervals import event_intervals
-from .folder import statement, tell, write_site_folder
+from .folder import signature, signature_note, statement, tell, write_site_folder
 from .held_out import LATER, NESTED, HeldOut, held_out
 from .held_out_measures import METHODS, comparisons, held_out_measures
 from .published_scores import published_totals
@@ -33,7 +33,7 @@ def run_event(task: SiteTask, outcome: SiteOutcome, registry: Registry, options:
     site = site_cohort(registry, task.columns, outcome.column)
     nested, later = held_out(site, task.kind, _totals(task, site), seed, options)
     measures = [entry for held in (nested, later) for entry in held_out_measures(held, outcome.id, seed)]
-    gates = event_gates(measures, (NESTED, LATER), task.alarm_auc)
+    gates = [*event_gates(measures, (NESTED, LATER), task.alarm_auc), signature(registry)]
     fitted = fit_chosen(site.inputs, task.kind, site.cohort, seed, options.quick)
     findings = Findings(
         statement=statement(task, registry, _summary(site, measures)),
@@ -42,7 +42,7 @@ def run_event(task: SiteTask, outcome: SiteOutcome, registry: Registry, options:
         gates=gates,
         comparisons=[entry for held in (nested, later) for entry in comparisons(held, outcome.id)],
         subgroups=_subgroups(site, nested, outcome.id),
-        notes=[SCORES_NOTE] if task.score_columns else [],
+        notes=[*([SCORES_NOTE] if task.score_columns else []), signature_note(registry)],
         plots=_plots(outcome, nested, registry.watermark),
     )
     output = Output(outcome.id, outcome.label, outcome.definition)

@@ -11,7 +11,7 @@ from ..report.folder import Findings
 from .candidates import fit_chosen
 from .cohort import SiteCohort, site_cohort
 from .declaration import SiteOutcome, SiteTask
-from .folder import statement, tell, write_site_folder
+from .folder import signature, signature_note, statement, tell, write_site_folder
 from .range_gates import covered_share, narrowing, range_gates
 from .range_held_out import HeldOutRange, cross_predicted, held_out_ranges
 from .registry import Registry
@@ -30,7 +30,7 @@ def run_range(task: SiteTask, outcome: SiteOutcome, registry: Registry, options:
     site = site_cohort(registry, task.columns, outcome.column)
     folds = 3 if options.quick else FOLDS
     held = held_out_ranges(site.inputs, site.cohort, folds, seed, options.quick)
-    gates = range_gates(held)
+    gates = [*range_gates(held), signature(registry)]
     fitted = fit_chosen(site.inputs, task.kind, site.cohort, seed, options.quick)
     apart = cross_predicted(site.inputs, site.cohort, folds, seed, options.quick)
     scale = registry.description
@@ -39,6 +39,7 @@ def run_range(task: SiteTask, outcome: SiteOutcome, registry: Registry, options:
         intervals=_intervals(fitted, site, outcome.id, apart),
         metrics=_metrics(held, outcome.id, seed),
         gates=gates,
+        notes=[signature_note(registry)],
     )
     limits = (float(scale["scaleLow"]), float(scale["scaleHigh"]))
     definition = f"{outcome.definition} Scale: {scale['scaleName']}."
