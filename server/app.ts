@@ -9,13 +9,13 @@ import type { Predictor } from './inference/predictor.ts';
 import type { Log } from './log.ts';
 import { requestIds } from './request-log.ts';
 import { jwksRouter } from './smart/jwks-router.ts';
-import { smartRouter, type AppClient } from './smart/router.ts';
+import { smartRouter } from './smart/router.ts';
+import { sessionRouter, type SessionDeps } from './smart/session-router.ts';
 import type { Store } from './storage/store.ts';
 
-export interface AppDeps extends Omit<CdsHooksDeps, 'clients' | 'store'> {
+export interface AppDeps extends Omit<CdsHooksDeps, 'clients' | 'store'>, SessionDeps {
   readonly store: Store;
   readonly predictor: Predictor;
-  readonly clients: readonly AppClient[];
   readonly appDir: string;
   /** Our own public keys, where the service gets tokens of its own. */
   readonly publicKeys: JSONWebKeySet | undefined;
@@ -32,7 +32,8 @@ export function createApp(deps: AppDeps): Express {
   app.use(noSniff, apiHeaders);
   if (deps.publicKeys) app.use('/.well-known/jwks.json', jwksRouter(deps.publicKeys));
   app.use('/cds-services', cdsHooksRouter(deps));
-  app.use('/api/assessments', assessmentsRouter(deps));
+  app.use('/api/session', sessionRouter(deps));
+  app.use('/api/assessments', assessmentsRouter({ ...deps, openSession: deps.sessions.open }));
   app.use(healthRouter(deps));
   app.use(notFound);
   app.use(errorHandler);

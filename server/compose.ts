@@ -1,5 +1,5 @@
 /** Builds the real adapters from the settings and starts the service, and with SANDBOX=on the sandbox EHR. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createApp } from './app.ts';
 import {
@@ -25,6 +25,7 @@ import type { Log } from './log.ts';
 import { createJsonFetcher } from './outbound/fetch-json.ts';
 import type { Sandbox } from './sandbox/start-sandbox.ts';
 import { createBackendServices, missingKeys } from './smart/backend-services.ts';
+import { createSessionTokens } from './smart/session-tokens.ts';
 import { readOwnKeys, type OwnKeys } from './smart/own-keys.ts';
 import { openStore } from './storage/open-store.ts';
 
@@ -47,6 +48,9 @@ export interface Running {
 
 /** Largest FHIR answer that is read, bytes. */
 const MAX_FHIR_RESPONSE_BYTES = 20_000_000;
+
+/** A user waits for the app to open; the EHR is asked for its configuration, its keys and the patient. */
+const SESSION_DEADLINE_MS = 5000;
 
 /** An EHR that restarts is back within minutes; one that is down for longer does not get this record. */
 const WRITE_BACK_TIMES = { deadlineMs: 10_000, retryAfterMs: [2_000, 15_000, 60_000, 300_000] };
@@ -73,9 +77,10 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
   const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
   const clients = [...(sandbox ? [sandboxClient(sandbox)] : []), ...registered];
+  const reachOf = reachOfBase(clients);
   const fhir = createFhirAccess({
     maxResponseBytes: MAX_FHIR_RESPONSE_BYTES,
-    reachOf: reachOfBase(clients),
+    reachOf,
     log,
   });
   const documents = createJsonFetcher();
@@ -107,6 +112,10 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       predictor,
       trust,
       clients,
+      reachOf,
+      fetchJson: documents.fetchJson,
+      sessions: createSessionTokens(siteKey(config), now),
+      sessionDeadlineMs: SESSION_DEADLINE_MS,
       policy: sitePolicy(config),
       codeMap,
       prefetchTemplates: prefetchWith(codeMap),
@@ -142,6 +151,10 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       await store.close();
     },
   };
+}
+
+function siteKey({ SITE_KEY }: Config): Uint8Array {
+  return SITE_KEY === undefined ? randomBytes(32) : Buffer.from(SITE_KEY, 'base64url');
 }
 
 /** Without a sandbox the settings demand the file. */

@@ -30,6 +30,13 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .describe('private JWK Set with which the service gets tokens of its own, see below'),
+  SITE_KEY: z
+    .string()
+    .regex(/^[\w-]{43,}$/, 'must be base64url of 32 bytes or more')
+    .optional()
+    .describe(
+      'secret that seals the sessions of the app, base64url of 32 random bytes; the same for all processes. Without it each start makes its own',
+    ),
   CODE_MAP_FILE: z
     .string()
     .optional()

@@ -1,32 +1,39 @@
 /**
- * `GET /api/assessments/:id`: one stored assessment, for a user who proves access to its patient.
+ * `GET /api/assessments` and `GET /api/assessments/:id`: what was assessed of the patient of the app's session.
  * `POST /api/assessments`: facts in, assessment out; nothing is stored, and facts carry no identifier.
  */
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import { z } from 'zod';
-import { CORE_VERSION, type Assessment } from '../clinical/assessment.ts';
+import { CORE_VERSION, headlineResults, type Assessment } from '../clinical/assessment.ts';
 import { assess } from '../clinical/assess.ts';
 import { parseFacts } from '../clinical/facts/parse-facts.ts';
 import type { Policy } from '../clinical/policy.ts';
 import type { StrokeFacts } from '../clinical/stroke-facts.ts';
 import { factProblemText } from '../clinical/text/en.ts';
 import { ServiceError } from '../errors.ts';
-import { anyResourceSchema } from '../fhir/resource-schemas.ts';
-import type { FhirAccess } from '../fhir/fhir-reader.ts';
 import type { Predictor } from '../inference/predictor.ts';
 import { jsonBody } from '../json-body.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import type { AssessmentRecord, Store } from '../storage/store.ts';
-import type { AssessmentView } from './contract.ts';
+import type { AssessmentEntry, AssessmentHistory, AssessmentView } from './contract.ts';
+
+/** Whose assessments a session may see. */
+export interface PatientSession {
+  readonly fhirBase: string;
+  readonly patientId: string;
+}
 
 export interface AssessmentsDeps {
-  readonly store: Pick<Store, 'findAssessment'>;
-  readonly fhir: FhirAccess;
-  readonly fhirDeadlineMs: number;
+  readonly store: Pick<Store, 'findAssessment' | 'assessmentsOf'>;
+  /** Undefined for a token that is no session, or no longer. */
+  readonly openSession: (token: string) => Promise<PatientSession | undefined>;
   readonly policy: Policy;
   readonly predictor: Pick<Predictor, 'predict'>;
   readonly now: () => Date;
 }
+
+/** Assessments of one stay: each order selected and signed makes one. */
+const HISTORY_LENGTH = 100;
 
 /** Every fact with values, times and sources at full length stays below this. */
 const MAX_FACTS_BYTES = 200_000;
@@ -52,41 +59,47 @@ export function assessmentsRouter(deps: AssessmentsDeps): Router {
   const readBody = jsonBody(MAX_FACTS_BYTES);
   const router = Router();
   router.get('/:id', async (request, response) => {
-    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) throw new ServiceError('UNAUTHENTICATED', [], { 'WWW-Authenticate': 'Bearer' });
+    const session = await sessionOf(request, deps);
     const record = await deps.store.findAssessment(request.params.id);
-    const base = record?.fhirBase ?? null;
-    if (record === null || base === null) throw new ServiceError('NOT_FOUND');
-    await provePatient(record, base, token, deps);
-    response.set('Cache-Control', 'no-store').json(view(record));
+    // Not told apart from one that does not exist: ids of others are nobody's business.
+    if (record === null || !isOf(session, record)) throw new ServiceError('NOT_FOUND');
+    response.json(view(record));
   });
   router.all('/:id', methodNotAllowed('GET'));
+  router.get('/', async (request, response) => {
+    const { fhirBase, patientId } = await sessionOf(request, deps);
+    const records = await deps.store.assessmentsOf({ fhirBase, patientId, limit: HISTORY_LENGTH });
+    response.json({ assessments: records.flatMap(entryOf) } satisfies AssessmentHistory);
+  });
   router.post('/', async (request, response) => {
     const facts = factsOf(await readBody(request, response));
     response.json(assess(facts, deps.now(), deps.policy));
   });
-  router.all('/', methodNotAllowed('POST'));
+  router.all('/', methodNotAllowed('GET, POST'));
   return router;
 }
 
 /**
- * The user's own token must be able to read the patient of the assessment, at the FHIR server the assessment came
- * from. The token goes nowhere else and is not kept.
- * @throws ServiceError NOT_FOUND: the caller is not told whether the assessment exists
+ * Whose session this is.
+ * @throws ServiceError UNAUTHENTICATED without one that is valid now
  */
-async function provePatient(
-  { patientId }: AssessmentRecord,
-  base: string,
-  token: string,
-  deps: AssessmentsDeps,
-): Promise<void> {
-  const reader = deps.fhir.open({ base, token, signal: AbortSignal.timeout(deps.fhirDeadlineMs) });
-  const answer = await reader.get(`Patient/${encodeURIComponent(patientId)}`);
-  if (!answer.ok && (answer.problem === 'failed' || answer.problem === 'timed-out')) {
-    throw new ServiceError('FHIR_UNAVAILABLE');
-  }
-  const patient = answer.ok ? anyResourceSchema.safeParse(answer.body).data : undefined;
-  if (patient?.resourceType !== 'Patient' || patient.id !== patientId) throw new ServiceError('NOT_FOUND');
+async function sessionOf(request: Request, { openSession }: AssessmentsDeps): Promise<PatientSession> {
+  const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const session = token === undefined ? undefined : await openSession(token);
+  if (session === undefined) throw new ServiceError('UNAUTHENTICATED', [], { 'WWW-Authenticate': 'Bearer' });
+  return session;
+}
+
+function isOf(session: PatientSession, { fhirBase, patientId }: AssessmentRecord): boolean {
+  return fhirBase === session.fhirBase && patientId === session.patientId;
+}
+
+function entryOf(record: AssessmentRecord): AssessmentEntry[] {
+  const { assessment, agents } = documentSchema.parse(record.document);
+  if (majorOf(assessment.coreVersion) !== majorOf(CORE_VERSION)) return [];
+  const agent = agents.join(' and ');
+  const totals = headlineResults(assessment).map(({ id: score, total }) => ({ score, total }));
+  return [{ id: record.id, assessedAt: record.createdAt, ...(agent !== '' && { agent }), totals }];
 }
 
 function view(record: AssessmentRecord): AssessmentView {

@@ -17,10 +17,10 @@ const keySet = z.custom<JSONWebKeySet>(
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
-const fhirBase = httpUrl.refine(
-  (base) => !/[?#@]/.test(base),
-  'must be a base URL, without user, query or fragment',
-);
+const fhirBase = httpUrl
+  .refine((base) => !/[?#@]/.test(base), 'must be a base URL, without user, query or fragment')
+  // One spelling, so that what is stored under a base is found under it again.
+  .transform((base) => base.replace(/\/+$/, ''));
 
 const origin = httpUrl.refine(
   (url) => URL.canParse(url) && new URL(url).origin === url,

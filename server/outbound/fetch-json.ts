@@ -9,6 +9,8 @@ export interface JsonRequest {
   readonly signal: AbortSignal;
   /** Sent as a form with POST; without it the request is a GET. */
   readonly form?: URLSearchParams;
+  /** The caller's own token, for an address that asks for one. */
+  readonly bearer?: string;
 }
 
 /** An answer of any status; `body` is undefined if it is not JSON. */
@@ -29,10 +31,14 @@ const MAX_DOCUMENT_BYTES = 500_000;
 export function createJsonFetcher(options: Pick<AgentOptions, 'lookup'> = {}): JsonFetcher {
   const agents = createAgents({ ...options, maxResponseBytes: MAX_DOCUMENT_BYTES });
   return {
-    fetchJson: async ({ url, reach, signal, form }) => {
+    fetchJson: async ({ url, reach, signal, form, bearer }) => {
       const response = await fetch(url, {
         method: form ? 'POST' : 'GET',
-        headers: { accept: 'application/json', ...UNCOMPRESSED },
+        headers: {
+          accept: 'application/json',
+          ...UNCOMPRESSED,
+          ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+        },
         body: form ?? null,
         redirect: 'error',
         dispatcher: agents.reaching[reach],

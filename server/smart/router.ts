@@ -4,8 +4,8 @@ import express, { Router } from 'express';
 import type { AppConfig } from '../api/contract.ts';
 import type { ClientRegistration } from '../cds-hooks/clients.ts';
 
-/** Least privilege: the app reads the patient it was launched for; facts come with the assessment. */
-const APP_SCOPES = 'launch openid fhirUser patient/Patient.r';
+/** The app reads the patient it was launched for; facts come with the assessment. */
+const APP_RESOURCES: AppConfig['resources'] = [{ type: 'Patient', permissions: 'r' }];
 
 export type AppClient = Pick<
   ClientRegistration,
@@ -40,7 +40,7 @@ function appConfig(clients: readonly AppClient[]): AppConfig {
     issuers: clients.flatMap(({ appClientId: clientId, fhirBases }) =>
       clientId === undefined ? [] : fhirBases.map((iss) => ({ iss, clientId })),
     ),
-    scopes: APP_SCOPES,
+    resources: APP_RESOURCES,
   };
 }
 

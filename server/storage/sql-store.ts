@@ -18,6 +18,14 @@ export function createSqlStore(database: SqlDatabase): Store {
       const [row] = await database.query('select * from assessments where id = $1', [id]);
       return row ? assessmentOf(row) : null;
     },
+    assessmentsOf: async ({ fhirBase, patientId, limit }) => {
+      const rows = await database.query(
+        `select * from assessments where fhir_base = $1 and patient_id = $2
+         order by created_at desc, id limit $3`,
+        [fhirBase, patientId, limit],
+      );
+      return rows.map(assessmentOf);
+    },
     cardsShown: async ({ clientId, serviceId, patientId, encounterId }) => {
       const rows = await database.query(
         `select c.fingerprint,

@@ -55,6 +55,12 @@ export interface Store {
     cards: readonly CardRecord[];
   }) => Promise<void>;
   readonly findAssessment: (id: string) => Promise<AssessmentRecord | null>;
+  /** The latest assessments of a patient, the latest first. */
+  readonly assessmentsOf: (of: {
+    fhirBase: string;
+    patientId: string;
+    limit: number;
+  }) => Promise<AssessmentRecord[]>;
   /** What a service has shown in an encounter. */
   readonly cardsShown: (occasion: {
     clientId: string;

@@ -1,5 +1,6 @@
 /** Typed calls of the service's JSON API. */
-import type { AppConfig, AssessmentView } from '../../server/api/contract.ts';
+import type { AppConfig, AppSessionAnswer, AssessmentView } from '../../server/api/contract.ts';
+import type { Launch } from './session.ts';
 
 /** A refusal in words for the person in front of the screen. */
 class ApiError extends Error {
@@ -20,20 +21,30 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 export async function fetchConfig(): Promise<AppConfig> {
-  return (await getJson('/app/config.json', {})) as AppConfig;
+  return (await callJson('/app/config.json')) as AppConfig;
 }
 
-/** @param token the user's own access token: it proves access to the patient and is not kept */
-export async function fetchAssessment(id: string, token: string): Promise<AssessmentView> {
+/** Hands the launch over to the service, once: it proves user and patient at the EHR, and keeps no token. */
+export async function exchangeLaunch(launch: Launch): Promise<string> {
+  const { iss, idToken, accessToken, nonce, patient } = launch;
+  const body = JSON.stringify({ iss, idToken, accessToken, nonce, patient: patient.id });
+  const answer = (await callJson('/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })) as AppSessionAnswer;
+  return answer.session;
+}
+
+/** @param session from `exchangeLaunch` */
+export async function fetchAssessment(id: string, session: string): Promise<AssessmentView> {
   const path = `/api/assessments/${encodeURIComponent(id)}`;
-  return (await getJson(path, { authorization: `Bearer ${token}` })) as AssessmentView;
+  return (await callJson(path, { headers: { authorization: `Bearer ${session}` } })) as AssessmentView;
 }
 
 /** The service validates what it sends; the type of the contract is taken at its word. */
-async function getJson(path: string, headers: Record<string, string>): Promise<unknown> {
-  const response = await fetch(path, { headers: { accept: 'application/json', ...headers } }).catch(
-    () => undefined,
-  );
+async function callJson(path: string, init: RequestInit = {}): Promise<unknown> {
+  const response = await fetch(path, init).catch(() => undefined);
   if (response?.ok) return response.json();
   const status = response?.status ?? 0;
   throw new ApiError(

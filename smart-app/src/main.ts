@@ -1,16 +1,17 @@
-/** `/app/index.html`: opens the session and mounts the app. */
-import { fetchAssessment } from './api.ts';
+/** `/app/index.html`: completes the launch, opens a session with the service, and mounts the app. */
+import { exchangeLaunch, fetchAssessment } from './api.ts';
 import './elements/stroke-app.ts';
-import { openSession } from './session.ts';
+import { completeLaunch } from './session.ts';
 
 const app = document.querySelector('stroke-app');
 if (app) {
   app.load = async () => {
-    const session = await openSession();
-    const { appContext, accessToken } = session;
+    const launch = await completeLaunch();
+    const session = await exchangeLaunch(launch);
+    const { appContext } = launch;
     return {
-      session,
-      view: appContext === undefined ? undefined : await fetchAssessment(appContext, accessToken),
+      launch,
+      view: appContext === undefined ? undefined : await fetchAssessment(appContext, session),
     };
   };
 }

@@ -1,9 +1,11 @@
 /**
  * SMART App Launch 2.2 through fhirclient, the only file that uses it. Its defaults are tightened: PKCE always, a
- * state of 122 random bits, only the issuers of our configuration.
+ * state of 122 random bits, only the issuers of our configuration, and a nonce that ties the id token to this launch.
  */
 import FHIR from 'fhirclient';
 import type { AppConfig } from '../../server/api/contract.ts';
+import type { LaunchRequest } from './launch-parameters.ts';
+import { scopeFor } from './scopes.ts';
 
 export interface Patient {
   readonly id: string;
@@ -12,51 +14,78 @@ export interface Patient {
   readonly gender: string | undefined;
 }
 
-export interface Session {
+/** What the EHR said with its token: proof for our own service, and context for the page. */
+export interface Launch {
+  readonly iss: string;
   readonly patient: Patient;
   readonly accessToken: string;
+  readonly idToken: string;
+  readonly nonce: string;
   /** Opaque value from the card's link. */
   readonly appContext: string | undefined;
+  /** What the user wants to see first, in the EHR's words. */
+  readonly intent: string | undefined;
   /** False when the EHR shows whose chart is open itself. */
   readonly needsBanner: boolean;
 }
 
+/** Where the nonce of a launch waits for its return; the window's own storage ends with the window. */
+const nonceKey = (state: string) => `stroke-cds nonce ${state}`;
+
 /**
  * Leaves the page for the EHR's authorization server. fhirclient reads issuer and launch from the URL once more, so
- * the URL must have passed `issuerOf` and the issuer is checked here against the registered ones.
+ * the URL must have passed `launchRequest` and the issuer is checked here against the registered ones.
  * @throws Error when the issuer is not one of ours, or its server does not do PKCE
  */
-export async function authorize(issuer: string, config: AppConfig): Promise<void> {
-  const registration = config.issuers.find(({ iss }) => withoutSlash(iss) === withoutSlash(issuer));
+export async function authorize({ iss, isStandalone }: LaunchRequest, config: AppConfig): Promise<void> {
+  const registration = config.issuers.find((entry) => withoutSlash(entry.iss) === withoutSlash(iss));
   if (!registration) throw new Error('This EHR is not registered with the stroke service.');
-  await FHIR.oauth2.authorize({
+  const state = crypto.randomUUID();
+  const nonce = crypto.randomUUID();
+  const address = await FHIR.oauth2.authorize({
+    iss: registration.iss,
     clientId: registration.clientId,
-    scope: config.scopes,
+    scope: await scopeFor(registration.iss, config.resources, isStandalone),
     redirectUri: new URL('index.html', location.href).href,
     pkceMode: 'required',
-    stateKey: crypto.randomUUID(),
+    stateKey: state,
     completeInTarget: true,
+    noRedirect: true,
   });
+  if (typeof address !== 'string') throw new Error('The EHR did not say where to sign in.');
+  const target = new URL(address);
+  target.searchParams.set('nonce', nonce);
+  sessionStorage.setItem(nonceKey(state), nonce);
+  location.assign(target);
 }
 
-/** Completes the launch, or takes up the session of this window. */
-export async function openSession(): Promise<Session> {
+/** Completes the launch, or takes up the one of this window. */
+export async function completeLaunch(): Promise<Launch> {
   const client = await FHIR.oauth2.ready().catch(() => {
     throw new Error(
       'The launch was not completed, or the session has ended. Open the app from the EHR again.',
     );
   });
-  const { tokenResponse } = client.state;
+  const { tokenResponse = {}, key = '', serverUrl } = client.state;
+  const { access_token: accessToken, id_token: idToken, need_patient_banner: banner } = tokenResponse;
   const patientId = client.patient.id;
-  const accessToken = tokenResponse?.access_token;
+  const nonce = sessionStorage.getItem(nonceKey(key));
   if (!patientId || !accessToken) throw new Error('The EHR did not say which patient is open.');
-  const appContext: unknown = tokenResponse.appContext;
+  if (!idToken || nonce === null) throw new Error('The EHR did not say who is signed in.');
   return {
+    iss: serverUrl,
     patient: patientOf(patientId, await client.request(`Patient/${encodeURIComponent(patientId)}`)),
     accessToken,
-    appContext: typeof appContext === 'string' && appContext !== '' ? appContext : undefined,
-    needsBanner: tokenResponse.need_patient_banner !== false,
+    idToken,
+    nonce,
+    appContext: textOf(tokenResponse.appContext),
+    intent: textOf(tokenResponse.intent),
+    needsBanner: banner !== false,
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function withoutSlash(url: string): string {

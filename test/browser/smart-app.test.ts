@@ -70,11 +70,42 @@ describe('SMART app, launched from a card', function () {
     expect(parameters?.get('scope')).to.equal('launch openid fhirUser patient/Patient.r');
   });
 
+  it('SMART 2.2, standalone: the user chooses the patient at the EHR, and is told that no order led here', async () => {
+    const { page, complaints } = await stage.visit();
+    await page.goto(`${stage.running.serviceUrl}/app/launch.html`);
+    await page.getByRole('button', { name: /Papadakis/ }).click();
+    await page.waitForURL('**/app/index.html*');
+    expect(await textOf(page.locator('patient-banner'))).to.contain('Ioannis Papadakis');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).to.contain(
+      'No assessment was passed',
+    );
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    expect(complaints).to.deep.equal([]);
+  });
+
+  it('RFC 6749: a return with another state, or with a code that was used, opens nothing', async () => {
+    const { app } = await launched('typical');
+    const returned: string[] = [];
+    const visit = await stage.visit();
+    visit.context.on('request', (request) => {
+      if (/index\.html\?.*code=/.test(request.url())) returned.push(request.url());
+    });
+    const own = await openFromCard(visit.context, visit.page, 'typical');
+    const [url = ''] = returned;
+    const wrongState = new URL(url);
+    wrongState.searchParams.set('state', crypto.randomUUID());
+    await own.goto(wrongState.href);
+    expect(await own.getByRole('alert').textContent()).to.contain('The launch was not completed');
+    // The same address in another window, as whoever copied it would open it.
+    await app.goto(url);
+    expect(await app.getByRole('alert').textContent()).to.contain('The launch was not completed');
+  });
+
   for (const [what, query, message] of [
     ['an issuer that is not registered', 'iss=https://evil.example.org/fhir&launch=x', 'not registered'],
     ['a link that would skip the authorization', 'fhirServiceUrl=https://evil.example.org/fhir', 'not safe'],
     ['a link that sets the client', 'iss=https://x.example.org&clientId=evil', 'not safe'],
-    ['a link without issuer', '', 'Open this app from the EHR'],
+    ['a launch without issuer', 'launch=x', 'Open this app from the EHR'],
   ] as const) {
     it(`refuses ${what}, and asks nobody`, async () => {
       const { page, complaints } = await stage.visit();

@@ -33,6 +33,13 @@ export function createMemoryStore(): MemoryStore {
       await guard();
       return store.assessments.get(id) ?? null;
     },
+    assessmentsOf: async ({ fhirBase, patientId, limit }) => {
+      await guard();
+      return [...store.assessments.values()]
+        .filter((record) => record.fhirBase === fhirBase && record.patientId === patientId)
+        .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt) || a.id.localeCompare(b.id))
+        .slice(0, limit);
+    },
     cardsShown: async ({ clientId, serviceId, patientId, encounterId }) => {
       await guard();
       return [...store.cards.values()]

@@ -13,6 +13,7 @@ import { prefetchWith } from '../../server/fhir/prefetch.ts';
 import { NO_MODELS } from '../../server/inference/no-models.ts';
 import type { Predictor } from '../../server/inference/predictor.ts';
 import { listen } from '../../server/listener.ts';
+import { createSessionTokens, type SessionTokens } from '../../server/smart/session-tokens.ts';
 import { createLog } from '../../server/log.ts';
 import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
 import type { Store } from '../../server/storage/store.ts';
@@ -25,6 +26,8 @@ import { watchAnswers } from './watched-answers.ts';
 export interface TestService {
   readonly url: string;
   readonly store: MemoryStore;
+  /** Seals sessions of the app, as if a launch had been proved. */
+  readonly sessions: SessionTokens;
   /** Every line that was logged. */
   readonly logged: string[];
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
@@ -77,6 +80,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   const backendTokens = options.backendTokens ?? NO_BACKEND_TOKENS;
   const writeBack = createWriteBack({ fhir, backendTokens, log, deadlineMs: 5000, retryAfterMs: [10] });
   const documents = createJsonFetcher();
+  const sessions = createSessionTokens(new Uint8Array(32).fill(7), () => NOW);
   const listener = await listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${listener.port}`;
   const trust = createTrust({
@@ -97,6 +101,10 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       predictor: options.predictor ?? NO_MODELS,
       trust,
       clients: [anonymous, ...clients],
+      reachOf: () => 'private',
+      fetchJson: documents.fetchJson,
+      sessions,
+      sessionDeadlineMs: 5000,
       policy: DEFAULT_POLICY,
       codeMap: options.codeMap ?? NO_CODE_MAP,
       prefetchTemplates: prefetchWith(options.codeMap ?? NO_CODE_MAP),
@@ -119,6 +127,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   return {
     url,
     store,
+    sessions,
     logged,
     takeBrokenRules: watched.takeProblems,
     post: (path, body, headers = {}) =>

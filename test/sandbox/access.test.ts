@@ -43,7 +43,10 @@ describe('SMART App Launch 2.2, resource scopes', () => {
 describe('sandbox access, writing with a token', () => {
   const grants = createGrants(() => new Date('2026-03-04T09:30:00Z'));
   const access = (scope: string) =>
-    accessOf(`Bearer ${grants.issue({ scope, patientId: 'typical', lifetimeS: 60 })}`, grants);
+    accessOf(
+      `Bearer ${grants.issue({ clientId: 'app', scope, patientId: 'typical', lifetimeS: 60 })}`,
+      grants,
+    );
   const attempt = async (scope: string, entry: BundleEntry<FhirResource>) => {
     const store = await createMedplumStore();
     await store.update(observation('other', 'high-risk'));

@@ -8,6 +8,9 @@ interface LaunchWish {
   readonly scope: string;
   readonly patient: string;
   readonly appContext?: string;
+  readonly intent?: string;
+  readonly fhirContext?: readonly { reference: string }[];
+  readonly needPatientBanner?: boolean;
 }
 
 interface AuthorizationRequest {
@@ -17,10 +20,16 @@ interface AuthorizationRequest {
 
 /** The launch of an app from a card, by the call the public CDS Hooks sandbox makes. */
 async function createLaunch(sandbox: RunningSandbox, wish: LaunchWish): Promise<string> {
-  const { patient, appContext } = wish;
+  const { patient, appContext, intent, fhirContext, needPatientBanner } = wish;
   const { body } = await send('POST', `${sandbox.fhirBase}/_services/smart/Launch`, {
     launchUrl: APP_LAUNCH_URL,
-    parameters: { patient, ...(appContext !== undefined && { appContext }) },
+    parameters: {
+      patient,
+      appContext,
+      intent,
+      fhirContext,
+      need_patient_banner: needPatientBanner,
+    },
   });
   return (body as { launch_id: string }).launch_id;
 }

@@ -126,11 +126,11 @@ describe('sandbox FHIR server, access by token', () => {
     }
   });
 
-  it('grants reading of the patient in context only: no user/, no writing, no offline access, no narrowed scope', async () => {
+  it('grants reading of the patient in context only: no user/, no writing, no narrowed scope', async () => {
     const response = await launchApp(sandbox, {
       scope:
         'launch openid patient/Patient.r patient/Observation.cruds user/Observation.rs system/*.rs ' +
-        'patient/Condition.write offline_access patient/Observation.rs?category=laboratory patient/Condition.sr',
+        'patient/Condition.write patient/Observation.rs?category=laboratory patient/Condition.sr',
       patient: 'typical',
     });
     expect(response['scope']).to.equal('launch openid patient/Patient.r');

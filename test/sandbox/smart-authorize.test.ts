@@ -23,7 +23,9 @@ describe('sandbox authorization server, authorize', () => {
       token_endpoint: `${sandbox.url}/auth/token`,
       jwks_uri: `${sandbox.url}/auth/jwks.json`,
       code_challenge_methods_supported: ['S256'],
-      grant_types_supported: ['authorization_code'],
+      grant_types_supported: ['authorization_code', 'refresh_token'],
+      revocation_endpoint: `${sandbox.url}/auth/revoke`,
+      introspection_endpoint: `${sandbox.url}/auth/introspect`,
     });
     expect((body as { capabilities: string[] }).capabilities).to.include.members([
       'launch-ehr',
@@ -71,7 +73,11 @@ describe('sandbox authorization server, authorize', () => {
     ['RFC 7636: no challenge', { code_challenge: '' }, 'invalid_request'],
     ['RFC 6749: another response type', { response_type: 'token' }, 'unsupported_response_type'],
     ['SMART 2.2: a launch that was never made', { launch: 'never-made' }, 'invalid_request'],
-    ['SMART 2.2: no scope launch', { scope: 'openid patient/Patient.rs' }, 'invalid_scope'],
+    [
+      'SMART 2.2: neither scope launch nor launch/patient',
+      { scope: 'openid patient/Patient.rs' },
+      'invalid_scope',
+    ],
   ];
   for (const [what, change, code] of REFUSED) {
     it(`${what}: goes back as ${code} with the state and without a code`, async () => {

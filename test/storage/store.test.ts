@@ -82,6 +82,26 @@ for (const { name, place: makePlace, isAvailable } of DATABASES) {
       ]);
     });
 
+    it('lists the latest assessments of a patient at one FHIR server, the latest first', async () => {
+      const of = (createdAt: string, changes = {}) =>
+        assessmentRecord({ createdAt, patientId: 'p9', ...changes });
+      const [first, second, third] = [
+        of('2026-11-24T09:00:00.000Z'),
+        of('2026-11-24T11:00:00.000Z'),
+        of('2026-11-24T10:00:00.000Z'),
+      ];
+      const others = [
+        of('2026-11-24T12:00:00.000Z', { patientId: 'p10' }),
+        of('2026-11-24T12:00:00.000Z', { fhirBase: 'https://other.example.org/fhir' }),
+        of('2026-11-24T12:00:00.000Z', { fhirBase: null }),
+      ];
+      for (const assessment of [first, second, third, ...others])
+        await store.recordAnswer({ assessment, cards: [] });
+      const patient = { fhirBase: first.fhirBase ?? '', patientId: 'p9' };
+      expect(await store.assessmentsOf({ ...patient, limit: 10 })).to.deep.equal([second, third, first]);
+      expect(await store.assessmentsOf({ ...patient, limit: 1 })).to.deep.equal([second]);
+    });
+
     it('stores an answer as a whole or not at all', async () => {
       const assessment = assessmentRecord();
       const good = cardRecord({ assessmentId: assessment.id });

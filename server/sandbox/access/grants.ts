@@ -2,7 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import { parseResourceScope, scopeList, type ResourceScope } from './scopes.ts';
 
-export interface Grant {
+export interface GrantRequest {
+  /** OAuth client the token is given to. */
+  readonly clientId: string;
+  /** The scopes as OAuth writes them. */
+  readonly scope: string;
+  readonly patientId: string;
+}
+
+export interface Grant extends GrantRequest {
   readonly scopes: readonly ResourceScope[];
   /** The patient in context, to whose compartment `patient/` scopes are held. */
   readonly patientId: string;
@@ -12,7 +20,7 @@ export interface Grant {
 
 export interface Grants {
   /** A new token of 256 random bits. */
-  readonly issue: (grant: { scope: string; patientId: string; lifetimeS: number }) => string;
+  readonly issue: (grant: GrantRequest & { lifetimeS: number }) => string;
   /** What a token allows; undefined if it is unknown, revoked or expired. */
   readonly find: (token: string) => Grant | undefined;
   readonly revoke: (token: string) => void;
@@ -25,11 +33,12 @@ export function createGrants(now: () => Date): Grants {
   };
   const isExpired = (grant: Grant) => grant.expiresAt <= now().getTime();
   return {
-    issue: ({ scope, patientId, lifetimeS }) => {
+    issue: ({ clientId, scope, patientId, lifetimeS }) => {
       dropExpired();
       const token = randomBytes(32).toString('base64url');
       const scopes = scopeList(scope).flatMap((entry) => parseResourceScope(entry) ?? []);
-      byToken.set(token, { scopes, patientId, expiresAt: now().getTime() + lifetimeS * 1000 });
+      const expiresAt = now().getTime() + lifetimeS * 1000;
+      byToken.set(token, { clientId, scope, scopes, patientId, expiresAt });
       return token;
     },
     find: (token) => {

@@ -35,6 +35,9 @@ interface HookOutcome {
   readonly results: readonly ServiceResult[];
 }
 
+/** OAuth client id of CDS services at this EHR. */
+const CDS_SERVICE = 'cds-service';
+
 /** Life of the token that goes with a call: as long as its JWT. CDS Hooks asks for very short ones. */
 const TOKEN_LIFETIME_S = 300;
 
@@ -70,11 +73,16 @@ async function callService(
     hookInstance,
     fhirServer: fhirBase,
     fhirAuthorization: {
-      access_token: deps.grants.issue({ scope, patientId, lifetimeS: TOKEN_LIFETIME_S }),
+      access_token: deps.grants.issue({
+        clientId: CDS_SERVICE,
+        scope,
+        patientId,
+        lifetimeS: TOKEN_LIFETIME_S,
+      }),
       token_type: 'Bearer',
       expires_in: TOKEN_LIFETIME_S,
       scope,
-      subject: 'cds-service',
+      subject: CDS_SERVICE,
       patient: patientId,
     },
     context,

@@ -48,6 +48,8 @@ export const suggestionRequestSchema = z.strictObject({
 export const launchRequestSchema = z.strictObject({
   url: z.url(),
   appContext: z.string().max(4096).optional(),
+  /** What the app is asked to open first. */
+  intent: z.string().max(256).optional(),
   patientId: id,
 });
 

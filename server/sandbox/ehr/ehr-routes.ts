@@ -90,7 +90,7 @@ export function ehrRoutes(deps: EhrRoutesDeps): Router {
   });
 
   router.post('/launch', async (req, res) => {
-    const { url, appContext, patientId } = parseRequest(launchRequestSchema, req.body);
+    const { url, appContext, intent, patientId } = parseRequest(launchRequestSchema, req.body);
     if (!isLaunchable(deps.app, url))
       throw new EhrError(400, 'not-allowed', 'is not a registered app', 'url');
     const { encounter } = await recordOf(store, patientId);
@@ -98,7 +98,7 @@ export function ehrRoutes(deps: EhrRoutesDeps): Router {
     href.searchParams.set('iss', fhirBase);
     href.searchParams.set(
       'launch',
-      deps.launches.create({ patientId, encounterId: encounter?.id, appContext }),
+      deps.launches.create({ patientId, encounterId: encounter?.id, appContext, intent }),
     );
     res.json({ href: href.toString() });
   });

@@ -18,8 +18,6 @@ export interface AuthorizationCodes {
    * for it are called back, since one of the two callers must have stolen it.
    */
   readonly redeem: (code: string) => Authorization | undefined;
-  /** Notes the token that was given for a code. */
-  readonly gave: (code: string, accessToken: string) => void;
 }
 
 const LIFETIME_MS = 60_000;
@@ -30,12 +28,12 @@ interface Entry {
   readonly authorization: Authorization;
   readonly issuedAt: number;
   isUsed: boolean;
-  accessToken: string | undefined;
 }
 
+/** @param revokeFor ends the tokens that were given for an authorization */
 export function createAuthorizationCodes(
   now: () => Date,
-  revoke: (accessToken: string) => void,
+  revokeFor: (authorization: Authorization) => void,
 ): AuthorizationCodes {
   const byCode = new Map<string, Entry>();
   return {
@@ -43,22 +41,18 @@ export function createAuthorizationCodes(
       const issuedAt = now().getTime();
       for (const [code, entry] of byCode) if (issuedAt - entry.issuedAt > MEMORY_MS) byCode.delete(code);
       const code = randomBytes(32).toString('base64url');
-      byCode.set(code, { authorization, issuedAt, isUsed: false, accessToken: undefined });
+      byCode.set(code, { authorization, issuedAt, isUsed: false });
       return code;
     },
     redeem: (code) => {
       const entry = byCode.get(code);
       if (!entry) return undefined;
       if (entry.isUsed) {
-        if (entry.accessToken !== undefined) revoke(entry.accessToken);
+        revokeFor(entry.authorization);
         return undefined;
       }
       entry.isUsed = true;
       return now().getTime() - entry.issuedAt <= LIFETIME_MS ? entry.authorization : undefined;
-    },
-    gave: (code, accessToken) => {
-      const entry = byCode.get(code);
-      if (entry) entry.accessToken = accessToken;
     },
   };
 }

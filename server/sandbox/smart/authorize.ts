@@ -16,14 +16,18 @@ interface AuthorizeDeps {
   readonly codes: AuthorizationCodes;
 }
 
+/** Ours, not OAuth's: the patient whom the user chose on the page of a standalone launch. */
+export const CHOSEN_PATIENT = 'sandbox_patient';
+
+/** Where the browser goes: back to the app with a code or an error, or to the choice of a patient. */
+export type AuthorizeAnswer =
+  { readonly kind: 'redirect'; readonly location: string } | { readonly kind: 'choose-patient' };
+
 /** base64url of a SHA-256 hash: RFC 7636 section 4.2. */
 const S256_CHALLENGE = /^[\w-]{43}$/;
 
-/**
- * Where to send the browser: back to the app, with a code or with an error.
- * @throws OAuthError if client or redirect URI are not registered: then there is nowhere to send it
- */
-export function authorize(deps: AuthorizeDeps, query: URLSearchParams): string {
+/** @throws OAuthError if client or redirect URI are not registered: then there is nowhere to send the browser */
+export function authorize(deps: AuthorizeDeps, query: URLSearchParams): AuthorizeAnswer {
   const clientId = query.get('client_id');
   const redirectUri = query.get('redirect_uri');
   if (clientId !== deps.app.clientId) throw new OAuthError('invalid_client', 'the client is not registered');
@@ -34,7 +38,9 @@ export function authorize(deps: AuthorizeDeps, query: URLSearchParams): string {
   const state = query.get('state');
   try {
     if (state === null || state === '') throw new OAuthError('invalid_request', 'state is missing');
-    const { launch, codeChallenge } = checked(deps, query);
+    const codeChallenge = challengeOf(deps, query);
+    const launch = launchOf(deps, query);
+    if (launch === undefined) return { kind: 'choose-patient' };
     const scope = grantedScope(query.get('scope') ?? '');
     const nonce = query.get('nonce') ?? undefined;
     answer.searchParams.set(
@@ -47,13 +53,10 @@ export function authorize(deps: AuthorizeDeps, query: URLSearchParams): string {
     answer.searchParams.set('error_description', error.message);
   }
   if (state !== null) answer.searchParams.set('state', state);
-  return answer.toString();
+  return { kind: 'redirect', location: answer.toString() };
 }
 
-function checked(
-  { fhirBase, launches }: AuthorizeDeps,
-  query: URLSearchParams,
-): { launch: LaunchContext; codeChallenge: string } {
+function challengeOf({ fhirBase }: AuthorizeDeps, query: URLSearchParams): string {
   if (query.get('response_type') !== 'code') {
     throw new OAuthError('unsupported_response_type', 'response_type is not code');
   }
@@ -62,14 +65,20 @@ function checked(
   if (query.get('code_challenge_method') !== 'S256' || !S256_CHALLENGE.test(codeChallenge)) {
     throw new OAuthError('invalid_request', 'a PKCE challenge with method S256 is required');
   }
-  const isEhrLaunch = scopeList(query.get('scope') ?? '').includes('launch');
-  const launch = launches.find(query.get('launch') ?? '');
-  if (!isEhrLaunch) {
-    throw new OAuthError(
-      'invalid_scope',
-      'scope launch is missing: only launches from the EHR are known here',
-    );
+  return codeChallenge;
+}
+
+/** The launch from the EHR, or the patient chosen in a standalone one; undefined while nobody is chosen. */
+function launchOf({ launches }: AuthorizeDeps, query: URLSearchParams): LaunchContext | undefined {
+  const scopes = scopeList(query.get('scope') ?? '');
+  if (scopes.includes('launch')) {
+    const launch = launches.find(query.get('launch') ?? '');
+    if (!launch) throw new OAuthError('invalid_request', 'the launch is not known, or too old');
+    return launch;
   }
-  if (!launch) throw new OAuthError('invalid_request', 'the launch is not known, or too old');
-  return { launch, codeChallenge };
+  if (!scopes.includes('launch/patient')) {
+    throw new OAuthError('invalid_scope', 'scope launch or launch/patient is missing');
+  }
+  const patientId = query.get(CHOSEN_PATIENT);
+  return patientId === null ? undefined : { patientId };
 }

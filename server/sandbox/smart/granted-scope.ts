@@ -1,11 +1,20 @@
 /** What is granted of what was asked: an app reads the `scope` it is given and adapts (SMART App Launch 2.2, "Scopes"). */
 import { parseResourceScope, scopeList } from '../access/scopes.ts';
 
-const LAUNCH_SCOPES = ['launch', 'launch/patient', 'launch/encounter', 'openid', 'fhirUser', 'profile'];
+const LAUNCH_SCOPES = [
+  'launch',
+  'launch/patient',
+  'launch/encounter',
+  'openid',
+  'fhirUser',
+  'profile',
+  'online_access',
+  'offline_access',
+];
 
 /**
- * Launch and identity scopes, and reading of the patient in context. There are no refresh tokens, no writing by
- * apps, and nobody else's record: `offline_access`, `user/` and `.write` are not granted.
+ * Launch and identity scopes, refresh, and reading of the patient in context. There is no writing by apps, and nobody
+ * else's record: `user/` and `.write` are not granted.
  */
 export function grantedScope(requested: string): string {
   return [...new Set(scopeList(requested))]

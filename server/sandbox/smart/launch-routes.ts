@@ -15,6 +15,12 @@ const launchSchema = z.object({
     patient: z.string().min(1).max(64),
     encounter: z.string().max(64).optional(),
     appContext: z.string().max(4096).optional(),
+    intent: z.string().max(256).optional(),
+    fhirContext: z
+      .array(z.strictObject({ reference: z.string().max(256), role: z.string().max(256).optional() }))
+      .max(20)
+      .optional(),
+    need_patient_banner: z.boolean().optional(),
   }),
 });
 
@@ -40,9 +46,14 @@ export function launchRoutes(deps: LaunchRoutesDeps): Router {
         .json({ error: 'invalid_request', error_description: 'not a launch of a registered app' });
       return;
     }
-    const { patient, encounter, appContext } = parsed.data.parameters;
+    const { patient, encounter, need_patient_banner, ...rest } = parsed.data.parameters;
     res.json({
-      launch_id: deps.launches.create({ patientId: patient, encounterId: encounter, appContext }),
+      launch_id: deps.launches.create({
+        ...rest,
+        patientId: patient,
+        encounterId: encounter,
+        needPatientBanner: need_patient_banner,
+      }),
     });
   });
   return router;

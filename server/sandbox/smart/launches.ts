@@ -1,11 +1,22 @@
-/** EHR launches: what the `launch` parameter of an app launch stands for (SMART App Launch 2.2, "EHR Launch"). */
+/** Launches: what an app is told with its token (SMART App Launch 2.2, "Launch context arrives with your access_token"). */
 import { randomUUID } from 'node:crypto';
+
+/** An entry of `fhirContext`: a resource that is open in the EHR beside patient and encounter. */
+export interface FhirContextItem {
+  readonly reference: string;
+  readonly role?: string | undefined;
+}
 
 export interface LaunchContext {
   readonly patientId: string;
   readonly encounterId?: string | undefined;
   /** Handed to the app with its token (CDS Hooks 2.0.1, "Link", appContext). */
   readonly appContext?: string | undefined;
+  /** What the user wants the app to do first. */
+  readonly intent?: string | undefined;
+  readonly fhirContext?: readonly FhirContextItem[] | undefined;
+  /** False where the EHR's own window shows whose chart is open; it does not unless said otherwise. */
+  readonly needPatientBanner?: boolean | undefined;
 }
 
 export interface Launches {

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { AssessmentView } from '../../../server/api/contract.ts';
 import type { OutcomeFamily } from '../../../server/clinical/evidence/outcomes.ts';
 import { FAMILY_NAMES, NOT_A_CONTRAINDICATION } from '../../../server/clinical/text/en.ts';
-import type { Session } from '../session.ts';
+import type { Launch } from '../session.ts';
 import { shared } from '../styles/shared.ts';
 import './benefit-panel.ts';
 import './eligibility-panel.ts';
@@ -15,7 +15,7 @@ import './score-comparison.ts';
 import './score-points.ts';
 
 export interface Loaded {
-  readonly session: Session;
+  readonly launch: Launch;
   /** Undefined when the launch named no assessment. */
   readonly view: AssessmentView | undefined;
 }
@@ -116,9 +116,9 @@ class StrokeApp extends LitElement {
     }
   }
 
-  private page({ session, view }: Loaded): TemplateResult {
+  private page({ launch, view }: Loaded): TemplateResult {
     return html`
-      ${session.needsBanner ? html`<patient-banner .patient=${session.patient}></patient-banner>` : ''}
+      ${launch.needsBanner ? html`<patient-banner .patient=${launch.patient}></patient-banner>` : ''}
       <main>${view ? this.assessment(view) : this.nothingPassed()}</main>
     `;
   }
