@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import { createSessionTokens } from '../../server/smart/session-tokens.ts';
 
-const SESSION = { fhirBase: 'https://ehr.example.org/fhir', user: 'doctor-eleven', patientId: 'patient-seven' };
+const SESSION = {
+  fhirBase: 'https://ehr.example.org/fhir',
+  user: 'doctor-eleven',
+  patientId: 'patient-seven',
+};
 const START = new Date('2026-11-24T09:00:00Z');
 const key = (fill: number) => new Uint8Array(32).fill(fill);
 
