@@ -56,6 +56,17 @@ class Preprocessing:
         parts += [block.transform(values[:, columns], known[:, columns]) for columns, block in self.blocks]
         return np.hstack(parts)
 
+    def masked(self, design: np.ndarray, known: np.ndarray) -> np.ndarray:
+        """`design` (the transform of these rows) when only what `known` says is known; nothing is computed anew."""
+        k = known[:, : self.tabular].astype(float)
+        kept = np.hstack([k, k[:, self.squared]])
+        width = kept.shape[1] + len(self.indicated)
+        parts = [design[:, : kept.shape[1]] * kept, 1.0 - k[:, self.indicated]]
+        for columns, block in self.blocks:
+            parts.append(block.masked(design[:, width : width + block.width_out], known[:, columns]))
+            width += block.width_out
+        return np.hstack(parts)
+
     def emit(self, graph: Graph) -> str:
         """The same steps as nodes; returns the name of the design tensor."""
         values, known = "values", "known"

@@ -49,8 +49,8 @@ class Ann:
         torch.use_deterministic_algorithms(True)
         torch.manual_seed(seed)
         rng = stream(seed, "batches")
-        width = self.prep.transform(cohort.values[:1], cohort.known[:1]).shape[1]
-        sizes = [width, *self.hidden, self.outputs]
+        complete = self.prep.transform(cohort.values, cohort.known)
+        sizes = [complete.shape[1], *self.hidden, self.outputs]
         parts: list[torch.nn.Module] = []
         for before, after in zip(sizes[:-1], sizes[1:]):
             parts += [torch.nn.Linear(before, after), torch.nn.ReLU()]
@@ -73,7 +73,7 @@ class Ann:
         schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
         for _ in range(self.epochs):
             known = mask_inputs(self.prep.inputs, cohort.known, rng.choice(dropout, rows), rng)
-            design = torch.from_numpy(self.prep.transform(cohort.values, known).astype(np.float32))
+            design = torch.from_numpy(self.prep.masked(complete, known).astype(np.float32))
             for batch in torch.from_numpy(rng.permutation(rows)).split(size):
                 optimizer.zero_grad()
                 loss(network(design[batch]), target[batch]).backward()

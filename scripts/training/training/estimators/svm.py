@@ -4,11 +4,14 @@ The centroids are landmarks: a row becomes its RBF similarity to each, and a lin
 That is precise in float32, fast, and ships no patient row, because a cluster of fewer than ten people
 is dropped. The scores become probabilities by a logistic fitted on out-of-fold scores (Platt, 1999;
 for several classes a softmax on the scores of all contrasts), never by libsvm's own procedure.
+
+With many inputs and few people the centroids cannot carry every direction: `linear` adds the linear kernel
+2 gamma x.s, the first term of the RBF kernel's expansion, beside them.
 """
 
 import numpy as np
 from sklearn.cluster import KMeans
-from sklearn.svm import LinearSVC, LinearSVR
+from sklearn.svm import SVR, LinearSVC
 
 from ..cohort import Cohort
 from ..export.graph import Graph
@@ -35,13 +38,15 @@ class CentroidSvm:
         centroids: int,
         contrasts: tuple[tuple[int, ...], ...] = ((1,),),
         epsilon: float = 0.0,
+        linear: bool = False,
     ) -> None:
         self.kind, self.gamma, self.c, self.centroids = kind, gamma, c, centroids
-        self.contrasts, self.epsilon = contrasts, epsilon
+        self.contrasts, self.epsilon, self.linear = contrasts, epsilon, linear
         self.name = "Support vector machine"
 
     def settings(self) -> str:
-        return f"RBF on {len(self.landmarks)} centroids of at least {SMALLEST_CLUSTER} people, gamma {self.gamma:g}, C {self.c:g}"
+        kernel = "RBF and linear" if self.linear else "RBF"
+        return f"{kernel} on {len(self.landmarks)} centroids of at least {SMALLEST_CLUSTER} people, gamma {self.gamma:g}, C {self.c:g}"
 
     def fit(
         self, prep: Preprocessing, cohort: Cohort, seed: int, dropout: tuple[float, ...] = DROPOUT
@@ -76,16 +81,16 @@ class CentroidSvm:
         return means.cluster_centers_[sizes >= SMALLEST_CLUSTER]
 
     def _similarity(self, design: np.ndarray) -> np.ndarray:
+        """[rows, landmarks], followed by the scaled design itself when the kernel has a linear part."""
         cross = 2.0 * self.gamma * design @ self.landmarks.T
         norms = self.gamma * (self.landmarks**2).sum(axis=1)
-        return np.exp(np.minimum(cross - norms - self.gamma * (design**2).sum(axis=1, keepdims=True), 0.0))
+        radial = np.exp(np.minimum(cross - norms - self.gamma * (design**2).sum(axis=1, keepdims=True), 0.0))
+        return np.hstack([radial, np.sqrt(2.0 * self.gamma) * design]) if self.linear else radial
 
     def _machines(self, similarity: np.ndarray, outcome: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
         state = derived(seed, "machine")
         if self.kind == "regression":
-            machine = LinearSVR(
-                C=self.c, epsilon=self.epsilon, loss="squared_epsilon_insensitive", dual=False, random_state=state
-            ).fit(similarity, outcome)
+            machine = SVR(kernel="linear", C=self.c, epsilon=self.epsilon).fit(similarity, outcome)
             return machine.coef_.reshape(-1, 1), np.atleast_1d(machine.intercept_).astype(float)
         machines = [
             LinearSVC(C=self.c, dual=False, tol=1e-3, random_state=state).fit(similarity, np.isin(outcome, classes))
@@ -106,5 +111,8 @@ class CentroidSvm:
         square = graph.op("Mul", square, graph.constant(np.array([self.gamma])))
         distance = graph.op("Min", graph.op("Sub", cross, square), graph.constant(np.zeros(1)))
         similarity = graph.op("Exp", distance)
+        if self.linear:
+            scale = graph.constant(np.array([np.sqrt(2.0 * self.gamma)]))
+            similarity = graph.op("Concat", similarity, graph.op("Mul", design, scale), axis=1)
         scores = graph.linear(similarity, self.weights @ self.scale, self.bias @ self.scale + self.shift)
         return emit_link(graph, self.kind, scores)

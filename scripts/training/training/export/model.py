@@ -14,6 +14,7 @@ from .graph import Graph
 
 TOLERANCE = 1e-5
 PARITY_ROWS = 10_000
+BATCH = 1000
 GOLDEN_ROWS = 64
 
 
@@ -50,22 +51,37 @@ def export_error(
 ) -> dict[str, float]:
     """Largest absolute difference between graph and training side on generated rows, by method, with the
     number of rows. Probabilities are compared as they are, quantities in their unit."""
-    values, known = generated_rows(prep.inputs, rows, stream(seed, "parity"))
-    answers = run_model(model, values, known)
-    error: dict[str, float] = {"rows": rows}
-    for method in methods:
-        error[method.id] = float(np.abs(answers[method.id] - method.predict(values, known)).max())
+    rng = stream(seed, "parity")
+    error: dict[str, float] = {"rows": rows} | {method.id: 0.0 for method in methods}
+    for start in range(0, rows, BATCH):
+        values, known = generated_rows(prep.inputs, min(BATCH, rows - start), rng)
+        answers = run_model(model, values, known)
+        for method in methods:
+            worst = float(np.abs(answers[method.id] - method.predict(values, known)).max())
+            error[method.id] = max(error[method.id], worst)
     return error
 
 
 def golden_rows(
     prep: Preprocessing, methods: Sequence[Estimator], seed: int, rows: int = GOLDEN_ROWS
-) -> list[dict[str, list[float]]]:
+) -> list[dict[str, Any]]:
     """Generated inputs with the answers of the training side, for the gate that the service replays."""
     values, known = generated_rows(prep.inputs, rows, stream(seed, "golden"))
     answers = {method.id: method.predict(values, known) for method in methods}
     return [
-        {"values": [float(v) for v in values[i]], "known": [float(k) for k in known[i]]}
+        _written(values[i], known[i], any(getattr(declared, "sparse", False) for declared in prep.inputs))
         | {name: [round(float(p), 9) for p in answer[i]] for name, answer in answers.items()}
         for i in range(rows)
     ]
+
+
+def _written(values: np.ndarray, known: np.ndarray, sparse: bool) -> dict[str, Any]:
+    """One golden row's inputs as lists; sparse, for thousands of columns: the values that are not 0 by column,
+    and the [from, to) ranges of known columns."""
+    if not sparse:
+        return {"values": [float(v) for v in values], "known": [float(k) for k in known]}
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], known > 0, [0]]).astype(int)))
+    return {
+        "values": {"sparse": {str(i): float(values[i]) for i in np.flatnonzero(values)}},
+        "known": {"ranges": edges.reshape(-1, 2).tolist()},
+    }

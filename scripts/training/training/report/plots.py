@@ -36,6 +36,15 @@ def decision_curve(title: str, y: np.ndarray, predictions: dict[str, np.ndarray]
     return line_chart(chart, [*lines, Line("everybody", list(zip(thresholds[shown], everybody[shown])))])
 
 
+def observed_by_tenth(title: str, y: np.ndarray, predictions: dict[str, np.ndarray], span: tuple[float, float]) -> str:
+    """Mean observed against mean predicted quantity in tenths of the prediction, with the diagonal."""
+    lines = [
+        Line(name, [(predicted, observed) for predicted, observed, _ in by_quantile(y, p, TENTHS)], True)
+        for name, p in predictions.items()
+    ]
+    return line_chart(Chart(title, "predicted", "observed", span, span), [*lines, Line("ideal", [(span[0],) * 2, (span[1],) * 2])])
+
+
 def forest_plot(title: str, x_title: str, groups: list[tuple[str, float, float]], line: float) -> str:
     """AUCs of left-out groups (name, value, standard error) with 95 % intervals."""
     rows = [(name, value, max(value - 1.96 * error, 0.0), min(value + 1.96 * error, 1.0)) for name, value, error in groups]

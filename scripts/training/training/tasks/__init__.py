@@ -2,8 +2,11 @@
 
 TASKS: dict[str, str] = {
     "avm-mortality": "avm_mortality",
+    "discharge-mrs": "discharge_mrs",
+    "discharge-outcome": "discharge_outcome",
     "domain-recovery": "domain_recovery",
     "outcome-6-months": "outcome_6_months",
+    "severity-from-lesion": "severity_from_lesion",
     "sich-after-thrombolysis": "sich_after_thrombolysis",
     "visual-recovery-pca": "visual_recovery_pca",
 }

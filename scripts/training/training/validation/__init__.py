@@ -1,6 +1,6 @@
 """Who is held out, how settings are chosen inside, and what the held-out predictions amount to."""
 
-from .folds import Fold, leave_groups_out, stratified_folds
+from .folds import Fold, halves, leave_groups_out, stratified_folds
 from .held_out import FittedFold, cross_fit, held_out_predictions
 from .nested import choose
 
@@ -9,6 +9,7 @@ __all__ = [
     "FittedFold",
     "choose",
     "cross_fit",
+    "halves",
     "held_out_predictions",
     "leave_groups_out",
     "stratified_folds",

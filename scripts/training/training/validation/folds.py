@@ -31,3 +31,10 @@ def stratified_folds(outcome: np.ndarray, folds: int, seed: int, repeat: int = 0
         Fold(f"fold {i + 1}", train, test)
         for i, (train, test) in enumerate(splits.split(np.zeros(len(outcome)), outcome))
     ]
+
+
+def halves(identity: np.ndarray) -> list[Fold]:
+    """Each half of the participants, by number, held out from the other."""
+    low = identity <= np.median(identity)
+    parts = [("lower half by number", low), ("upper half by number", ~low)]
+    return [Fold(name, np.flatnonzero(~held), np.flatnonzero(held)) for name, held in parts]

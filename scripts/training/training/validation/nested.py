@@ -22,10 +22,23 @@ def choose(
     folds: int = 3,
     rows: int = 5000,
 ) -> int:
-    """The number of the candidate with the least mean loss (log loss; squared error for a quantity) over
-    inner folds of at most `rows` rows of `cohort`, which are the training rows of an outer fold."""
+    """The number of the candidate with the least mean loss over inner folds of `cohort`."""
     if len(candidates) == 1:
         return 0
+    return int(inner_losses(inputs, candidates, kind, cohort, seed, folds, rows).argmin())
+
+
+def inner_losses(
+    inputs: tuple[Any, ...],
+    candidates: Sequence[Callable[[], Estimator]],
+    kind: str,
+    cohort: Cohort,
+    seed: int,
+    folds: int = 3,
+    rows: int = 5000,
+) -> np.ndarray:
+    """Mean loss of each candidate (log loss; squared error for a quantity) over inner folds of at most `rows`
+    rows of `cohort`, which are the training rows of an outer fold. The candidates share the preprocessing."""
     if len(cohort) > rows:
         cohort = cohort.take(np.sort(stream(seed, "inner rows").choice(len(cohort), rows, replace=False)))
     losses = np.zeros((len(candidates), folds))
@@ -37,4 +50,4 @@ def choose(
             losses[c, f] = (
                 float(np.mean((p[:, 0] - test.outcome) ** 2)) if kind == "regression" else log_loss(test.outcome, p)
             )
-    return int(losses.mean(axis=1).argmin())
+    return losses.mean(axis=1)
