@@ -5,15 +5,24 @@ nothing else; what the models learn from them is noise with a signal put in.
 
 import json
 
+import nibabel
 import numpy as np
 import pandas as pd
 import pytest
 
+from training.lesion.grid import LOWEST_CENTRE, VOXELS
 from training.options import Options
 from training.sandbox_registry import WATERMARK, generate
 from training.site.registry import DESCRIPTION_KEYS, RegistryError
 from training.site.run import registry_columns, scaled
-from training.tasks import avm_mortality, domain_recovery, sich_after_thrombolysis, visual_recovery_pca
+from training.tasks import (
+    avm_mortality,
+    behaviour_from_lesion,
+    domain_recovery,
+    motor_from_lesion,
+    sich_after_thrombolysis,
+    visual_recovery_pca,
+)
 
 SCALE = {"scaleName": "a scale of 0 to 66", "scaleLow": 0, "scaleHigh": 66}
 
@@ -66,18 +75,41 @@ def test_event_tasks(module, tmp_path) -> None:
     assert {gate["id"] for gate in manifest["validation"]["gates"]} >= {"events", "nested-auc", "later-citl"}
 
 
-@pytest.mark.parametrize(("module", "outcome"), [(domain_recovery, "language-1-year")])
+@pytest.mark.parametrize(
+    ("module", "outcome"),
+    [(domain_recovery, "language-1-year"), (motor_from_lesion, "motor-3-months"), (behaviour_from_lesion, "memory-1-year")],
+)
 def test_score_tasks(module, outcome, tmp_path) -> None:
     people = 60
     rows, signal = rows_for(module.TASK, people, SCALE)
     later = np.clip(33 + 40 * signal + np.random.default_rng(3).normal(0, 6, people), 0, 66)
     rows[["score3Months", "score1Year"]] = np.stack([later, later], axis=1)
     data = written(tmp_path / "data", rows, outcome=outcome, **SCALE)
+    if module.TASK.lesion_parcels:
+        rows["lesion"] = masks(data / "lesions", people)
+        written(data, rows, outcome=outcome, **SCALE)
     manifest = trained(module, data, tmp_path, f"{module.TASK.id}-{outcome}")
     assert (manifest["id"], manifest["task"]) == (f"{module.TASK.id}-{outcome}", module.TASK.id)
     assert manifest["outputs"][0]["limits"] == {"low": 0.0, "high": 66.0}
     assert all(interval["bands"][-1]["upTo"] is None for interval in manifest["intervals"])
     assert {"people", "coverage-least", "narrower"} <= {gate["id"] for gate in manifest["validation"]["gates"]}
+
+
+def masks(folder, people: int) -> list[str]:
+    """Boxes in standard space: nobody's lesion."""
+    folder.mkdir()
+    rng = np.random.default_rng(6)
+    affine = np.eye(4)
+    affine[:3, 3] = LOWEST_CENTRE
+    names = []
+    for person in range(people):
+        mask = np.zeros(VOXELS, dtype=np.uint8)
+        x, y, z = rng.integers(60, 76, 3)
+        size = rng.integers(16, 40)
+        mask[x : x + size, y : y + size, z : z + size] = 1
+        names.append(f"mask-{person}.nii.gz")
+        nibabel.save(nibabel.Nifti1Image(mask, affine), folder / names[-1])
+    return names
 
 
 def test_bleeding_after_thrombolysis_beside_the_published_scores(tmp_path) -> None:
@@ -130,3 +162,16 @@ def test_what_cannot_be_trained_is_refused(tmp_path) -> None:
     data = written(tmp_path / "data", pd.DataFrame({"baselineScore": [3]}), outcome="motor-1-year")
     with pytest.raises(RegistryError, match="scaleName"):
         domain_recovery.run(Options(data=data, out=tmp_path / "m"))
+
+
+def test_a_lesion_mask_that_cannot_be_used_is_named_by_its_row(tmp_path) -> None:
+    rows, _ = rows_for(motor_from_lesion.TASK, 3, SCALE)
+    rows["lesion"] = ["mask-0.nii.gz", "mask-1.nii.gz", "another.nii.gz"]
+    data = written(tmp_path / "data", rows, **SCALE)
+    masks(data / "lesions", 2)
+    with pytest.raises(RegistryError, match="file-missing: row 3"):
+        motor_from_lesion.run(Options(data=data, out=tmp_path / "m"))
+    mask = nibabel.load(data / "lesions" / "mask-1.nii.gz")
+    nibabel.save(nibabel.Nifti1Image(np.zeros(VOXELS, dtype=np.uint8), mask.affine), data / "lesions" / "mask-1.nii.gz")
+    with pytest.raises(RegistryError, match="mask-unusable: row 2: the lesion mask is empty"):
+        motor_from_lesion.run(Options(data=data, out=tmp_path / "m"))

@@ -12,6 +12,7 @@ from .candidates import fit_chosen
 from .cohort import SiteCohort, site_cohort
 from .declaration import SiteOutcome, SiteTask
 from .folder import signature, signature_note, statement, tell, write_site_folder
+from .lesions import lesion_maps
 from .range_gates import covered_share, narrowing, range_gates
 from .range_held_out import HeldOutRange, cross_predicted, held_out_ranges
 from .registry import Registry
@@ -27,7 +28,8 @@ DESIGN = (
 def run_range(task: SiteTask, outcome: SiteOutcome, registry: Registry, options: Options) -> None:
     """Trains on the rows whose outcome is known and writes the folder."""
     seed = 1 if options.seed is None else options.seed
-    site = site_cohort(registry, task.columns, outcome.column)
+    maps = lesion_maps(task, registry, options.data)
+    site = site_cohort(registry, task.columns, outcome.column, maps)
     folds = 3 if options.quick else FOLDS
     held = held_out_ranges(site.inputs, site.cohort, folds, seed, options.quick)
     gates = [*range_gates(held), signature(registry)]
