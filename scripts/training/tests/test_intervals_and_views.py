@@ -6,9 +6,9 @@ from scipy.special import expit
 
 from training.gates import Gate
 from training.intervals import bands, between_groups_sd, covered_groups, group_shifts, missing_variances
-from training.metrics.calibration import log_odds
 from training.subgroups import subgroup_metrics
-from training.views import cross_recalibrated, recalibrated, top_fifth_error, within_view
+from training.metrics.calibration import in_the_large, log_odds, recalibration
+from training.views import cross_recalibrated, levels, recalibrated, top_fifth_error
 
 from .conftest import INPUTS
 
@@ -65,10 +65,21 @@ def test_recalibration_in_a_view_mends_too_extreme_predictions_of_groups_it_has_
     names, y, p = generated(0.0, 8, 1000, 3)
     extreme = recalibrated(p, 0.3, 1.6)
     assert top_fifth_error(y, extreme) > 8
-    assert abs(top_fifth_error(y, cross_recalibrated(names, y, extreme))) < 3
-    intercept, slope = within_view(y, extreme)
+    assert abs(top_fifth_error(y, cross_recalibrated(names, y, extreme, np.zeros(len(y))))) < 3
+    intercept, slope = recalibration(y, extreme)
     assert slope == pytest.approx(1 / 1.6, abs=0.05)
     assert intercept == pytest.approx(-0.3 / 1.6, abs=0.08)
+
+
+def test_a_view_leaves_the_level_of_a_country_to_the_local_update() -> None:
+    names, y, p = generated(0.6, 8, 3000, 6)
+    level = levels(names, y, p)
+    first = names == names[0]
+    assert level[first] == pytest.approx(in_the_large(y[first], p[first])[0])
+    mine = np.random.default_rng(0).random(len(y)) < 0.3
+    intercept, slope = recalibration(y[mine], p[mine], level[mine])
+    assert intercept == pytest.approx(0, abs=0.08)
+    assert slope == pytest.approx(1, abs=0.06)
 
 
 def test_gates_pass_at_the_limit_and_never_on_what_is_no_number() -> None:

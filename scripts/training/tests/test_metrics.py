@@ -10,7 +10,7 @@ from training.metrics.accuracy import brier, log_loss, net_benefit, net_benefit_
 from training.metrics.bootstrap import interval
 from training.metrics.calibration import in_the_large, log_odds, recalibration
 from training.metrics.discrimination import auc, auc_standard_error, delong_test
-from training.metrics.random_effects import random_effects
+from training.metrics.random_effects import der_simonian_laird, random_effects
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_bootstrap_interval_of_a_mean_is_that_of_theory() -> None:
 
 
 def test_random_effects_of_the_bcg_trials() -> None:
-    """Colditz et al. 1994, 13 trials (metafor's dat.bcg, method PM): mean log RR -0.7150, tau^2 0.3181."""
+    """Colditz et al. 1994, 13 trials (metafor's dat.bcg): method PM mean log RR -0.7150, tau^2 0.3181; DL -0.7141, 0.3088."""
     events = np.array(
         [
             [4, 119, 11, 128], [6, 300, 29, 274], [3, 228, 11, 209], [62, 13536, 248, 12619],
@@ -108,3 +108,6 @@ def test_random_effects_of_the_bcg_trials() -> None:
     assert found.mean == pytest.approx(-0.715, abs=0.001)
     assert found.tau**2 == pytest.approx(0.318, abs=0.001)
     assert found.new_low < found.low < found.high < found.new_high
+    moment = der_simonian_laird(estimates, errors)
+    assert moment.mean == pytest.approx(-0.7141, abs=0.0005)
+    assert moment.tau**2 == pytest.approx(0.3088, abs=0.0005)

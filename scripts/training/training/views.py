@@ -1,4 +1,8 @@
-"""Views: the same prediction for people who presented with a certain deficit, recalibrated among them."""
+"""Views: the same prediction for people who presented with a certain deficit, recalibrated among them.
+
+How far a country is off as a whole is its level, which a local update corrects for everybody. A view corrects
+only what is left among its people, so that the same shift is not made twice or learned from the largest country.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,8 +10,9 @@ from typing import Any
 import numpy as np
 from scipy.special import expit
 
+from .cohort import Cohort
 from .events import Event
-from .metrics.calibration import by_quantile, log_odds, recalibration
+from .metrics.calibration import by_quantile, in_the_large, log_odds, recalibration
 
 FIFTHS = 5
 
@@ -22,9 +27,13 @@ class View:
     any_of: tuple[str, ...]
 
 
-def within_view(y: np.ndarray, p: np.ndarray) -> tuple[float, float]:
-    """Intercept and slope that recalibrate held-out predictions among the people of the view."""
-    return recalibration(y, p)
+def levels(groups: np.ndarray, y: np.ndarray, p: np.ndarray) -> np.ndarray:
+    """For each row the calibration in the large of its whole group, from held-out predictions."""
+    answer = np.empty(len(y))
+    for group in np.unique(groups):
+        mine = groups == group
+        answer[mine] = in_the_large(y[mine], p[mine])[0]
+    return answer
 
 
 def recalibrated(p: np.ndarray, intercept: float, slope: float) -> np.ndarray:
@@ -32,12 +41,13 @@ def recalibrated(p: np.ndarray, intercept: float, slope: float) -> np.ndarray:
     return expit(intercept + slope * log_odds(p))
 
 
-def cross_recalibrated(groups: np.ndarray, y: np.ndarray, p: np.ndarray) -> np.ndarray:
-    """Each group recalibrated by what the other groups of the view show, as a new group would be."""
+def cross_recalibrated(groups: np.ndarray, y: np.ndarray, p: np.ndarray, level: np.ndarray) -> np.ndarray:
+    """The people of a view, each group recalibrated by what the other groups show, as a new group would be
+    (its own level stays unknown)."""
     answer = np.empty_like(p)
     for group in np.unique(groups):
         mine = groups == group
-        answer[mine] = recalibrated(p[mine], *within_view(y[~mine], p[~mine]))
+        answer[mine] = recalibrated(p[mine], *recalibration(y[~mine], p[~mine], level[~mine]))
     return answer
 
 
@@ -48,10 +58,11 @@ def top_fifth_error(y: np.ndarray, p: np.ndarray) -> float:
 
 
 def declared_view(
-    view: View, events: list[Event], outcome: np.ndarray, predictions: dict[str, np.ndarray]
+    view: View, events: list[Event], cohort: Cohort, mine: np.ndarray, predictions: dict[str, np.ndarray]
 ) -> dict[str, Any]:
-    """The view as in the manifest: what was observed, and the recalibration of every method and event,
-    from the rows of the view only."""
+    """The view as in the manifest: what was observed among the people `mine` of the cohort, and the
+    recalibration of every method and event from held-out `predictions` of the whole cohort."""
+    outcome = cohort.outcome[mine]
     return {
         "id": view.id,
         "title": view.title,
@@ -63,6 +74,7 @@ def declared_view(
             {"method": method, "output": event.id, "intercept": round(intercept, 6), "slope": round(slope, 6)}
             for method, p in predictions.items()
             for event in events
-            for intercept, slope in [within_view(event.happened(outcome), event.predicted(p))]
+            for y, q in [(event.happened(cohort.outcome), event.predicted(p))]
+            for intercept, slope in [recalibration(y[mine], q[mine], levels(cohort.groups, y, q)[mine])]
         ],
     }

@@ -30,9 +30,10 @@ def in_the_large(y: np.ndarray, p: np.ndarray) -> tuple[float, float]:
     return float(beta[0]), float(np.sqrt(covariance[0, 0]))
 
 
-def recalibration(y: np.ndarray, p: np.ndarray) -> tuple[float, float]:
-    """Intercept and slope of the outcome on the log odds of the prediction (0 and 1 are ideal)."""
-    beta, _ = _newton(y, np.column_stack([np.ones(len(y)), log_odds(p)]), np.zeros(len(y)))
+def recalibration(y: np.ndarray, p: np.ndarray, level: np.ndarray | float = 0.0) -> tuple[float, float]:
+    """Intercept and slope of the outcome on the log odds of the prediction (0 and 1 are ideal). `level` is
+    a known shift of each row on the log-odds scale that neither has to explain."""
+    beta, _ = _newton(y, np.column_stack([np.ones(len(y)), log_odds(p)]), np.zeros(len(y)) + level)
     return float(beta[0]), float(beta[1])
 
 

@@ -74,6 +74,9 @@ TASK = Task(
         "Recruited 1991-96: today's outcomes are likely better, and levels differ between countries by more than anything the inputs explain.",
         "No NIHSS, glucose, imaging measure or pre-stroke disability was recorded; none can be used.",
         "Dependent is the middle of the scale and is hardly ranked: show it as part of the whole, not alone.",
+        "Unknown is not neutral: in the trial a sign was mostly unknown because the person was too ill to be examined, an "
+        "infarct because no CT was done. The models learned part of that, diluted by inputs taken away at random; where a "
+        "value is missing for another reason the estimate may lean the wrong way.",
         "No cohort outside this trial was available: validation is internal-external.",
     ),
 )

@@ -9,7 +9,7 @@ from ...declaration import Task, columns_of
 from ...events import events_of
 from ...gates import Gate
 from ...metrics.discrimination import auc
-from ...views import cross_recalibrated, declared_view, top_fifth_error
+from ...views import cross_recalibrated, declared_view, levels, top_fifth_error
 from .declaration import VIEWS
 from .evaluation import INDEPENDENT, Predictions, event_named
 
@@ -39,14 +39,16 @@ def deficit_views(task: Task, cohort: Cohort, pooled: Predictions) -> tuple[list
     for view in VIEWS:
         mine = presented_with(task, cohort, view.any_of)
         outcome, groups = cohort.outcome[mine], cohort.groups[mine]
-        declared = declared_view(view, shown, outcome, {m: p[mine] for m, p in pooled.items()})
+        declared = declared_view(view, shown, cohort, mine, pooled)
         declared["observed"] |= {e.id: float(e.happened(outcome).mean()) for e in events_of(task)}
         views.append(declared)
         y = event.happened(outcome)
         for method, p in pooled.items():
             about = {"scheme": f"left-out-country, view {view.id}", "method": method, "output": event.id}
-            raw = event.predicted(p[mine])
-            better = cross_recalibrated(groups, y, raw)
+            everybody = event.predicted(p)
+            level = levels(cohort.groups, event.happened(cohort.outcome), everybody)
+            raw = everybody[mine]
+            better = cross_recalibrated(groups, y, raw, level[mine])
             counts = {"n": len(y), "events": int(y.sum())}
             metrics += [
                 about | {"measure": "auc", "value": auc(y, raw)} | counts,

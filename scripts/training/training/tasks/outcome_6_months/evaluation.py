@@ -1,5 +1,6 @@
 """What the left-out predictions amount to: measures, comparisons, subgroups, ranges."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from ...metrics.accuracy import log_loss
 from ...metrics.bootstrap import interval
 from ...metrics.calibration import log_odds
 from ...metrics.discrimination import auc, auc_standard_error
-from ...metrics.random_effects import RandomEffects, random_effects
+from ...metrics.random_effects import RandomEffects, der_simonian_laird, random_effects
 from ...seeds import stream
 from ...subgroups import age_bands, subgroup_metrics
 from ...validation import FittedFold, held_out_predictions
@@ -45,17 +46,29 @@ def left_out_metrics(task: Task, cohort: Cohort, pooled: Predictions, scheme: st
     return found
 
 
-def within_groups(cohort: Cohort, y: np.ndarray, p: np.ndarray) -> tuple[RandomEffects, list[tuple[str, float, float]]]:
-    """Random-effects mean of the AUC inside each left-out group, and the groups' own figures."""
+@dataclass(frozen=True)
+class Within:
+    """AUCs inside the left-out groups: mean and prediction interval, the same by moments, group by group
+    (name, AUC, standard error)."""
+
+    effects: RandomEffects
+    moments: RandomEffects
+    groups: list[tuple[str, float, float]]
+
+
+def within_groups(cohort: Cohort, y: np.ndarray, p: np.ndarray) -> Within:
+    """How well people of the same group are ranked."""
     groups = []
     for group in np.unique(cohort.groups):
         mine = cohort.groups == group
         groups.append((str(group), auc(y[mine], p[mine]), auc_standard_error(y[mine], p[mine])))
-    return random_effects(np.array([g[1] for g in groups]), np.array([g[2] for g in groups])), groups
+    areas, errors = np.array([g[1] for g in groups]), np.array([g[2] for g in groups])
+    return Within(random_effects(areas, errors), der_simonian_laird(areas, errors), groups)
 
 
-def within_metrics(method: str, output: str, effects: RandomEffects, groups: int) -> list[dict[str, Any]]:
+def within_metrics(method: str, output: str, within: Within) -> list[dict[str, Any]]:
     """The random-effects mean with its interval, and the 95 % prediction interval for a new country."""
+    effects, groups = within.effects, len(within.groups)
     about = {"scheme": "within left-out country, random effects", "method": method, "output": output}
     return [
         about | {"measure": "auc", "value": effects.mean, "low": effects.low, "high": effects.high, "n": groups},

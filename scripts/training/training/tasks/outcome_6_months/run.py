@@ -95,8 +95,8 @@ def found(study: Study, parts: list[FittedFold]) -> Findings:
     metrics = ev.left_out_metrics(TASK, cohort, pooled, ev.LEFT_OUT, seed, draws)
     gates = shipped_gates(TASK, cohort, pooled)
     within = {method: ev.within_groups(cohort, y, p) for method, p in shown.items()}
-    for method, (effects, groups) in within.items():
-        metrics += ev.within_metrics(method, independent.id, effects, len(groups))
+    for method, inside in within.items():
+        metrics += ev.within_metrics(method, independent.id, inside)
     masked = {rate: ev.with_missing(cohort, INPUTS, parts, rate, seed) for rate in ev.SCHEMES}
     for rate, scheme in ev.SCHEMES.items():
         metrics += ev.missing_metrics(scheme, cohort, independent, masked[rate])
@@ -107,7 +107,7 @@ def found(study: Study, parts: list[FittedFold]) -> Findings:
     metrics += reference_metrics + view_metrics + shares + local_level_metrics(TASK, cohort, pooled, seed)
     logistic = within["logistic"]
     return Findings(
-        statement=statement(len(cohort), logistic[0].mean, logistic[0].new_low, logistic[0].new_high),
+        statement=statement(len(cohort), logistic.effects.mean, logistic.effects.new_low, logistic.effects.new_high),
         intervals=intervals,
         metrics=metrics,
         gates=gates + more + view_gates,
@@ -118,7 +118,7 @@ def found(study: Study, parts: list[FittedFold]) -> Findings:
         plots={
             "calibration": calibration_plot("Independent at 6 months, left-out countries", y, shown),
             "decision-curve": decision_curve("Independent at 6 months, left-out countries", y, shown),
-            "countries": forest_plot("Logistic regression in each left-out group", "AUC, independent", logistic[1], logistic[0].mean),
+            "countries": forest_plot("Logistic regression in each left-out group", "AUC, independent", logistic.groups, logistic.effects.mean),
         },
     )  # fmt: skip
 
