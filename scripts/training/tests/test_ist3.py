@@ -3,13 +3,16 @@ The reader of IST-3's published layout, on a GENERATED table with the same colum
 test, carries a watermark and is used for nothing else.
 """
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from training.options import Options
 from training.site.ist3 import NAMES, holds_ist3, read_ist3
 from training.site.registry import RegistryError
-from training.tasks.sich_after_thrombolysis import TASK
+from training.tasks.sich_after_thrombolysis import TASK, run
 
 COLUMNS = TASK.columns + TASK.score_columns
 WATERMARK = "# generated for a test, no row is a patient\n"
@@ -85,3 +88,14 @@ def test_who_answers_for_the_model_may_stand_beside_the_file(tmp_path) -> None:
     (tmp_path / "registry.json").write_text('{"responsible": "the stroke unit"}', encoding="utf-8")
     described = read(tmp_path, table()).description
     assert (described["responsible"], described["outcome"]) == ("the stroke unit", "sich-ist-3")
+
+
+def test_noise_in_this_layout_makes_a_folder_that_says_why_it_is_refused(tmp_path) -> None:
+    (tmp_path / "datashare_aug2015.csv").write_text(WATERMARK + table(700).to_csv(index=False), encoding="utf-8")
+    run(Options(data=tmp_path, out=tmp_path / "sich-after-thrombolysis", quick=True))
+    manifest = json.loads((tmp_path / "sich-after-thrombolysis" / "manifest.json").read_text())
+    gates = {gate["id"]: gate["passed"] for gate in manifest["validation"]["gates"]}
+    assert gates["events"] and not gates["nested-auc"] and not gates["signed"]
+    assert manifest["watermark"] == WATERMARK[2:].strip()
+    assert manifest["outputs"][0]["id"] == "sich-ist-3"
+    assert not {"ctHypodensity", "aspects"} & {declared["id"] for declared in manifest["inputs"]}
