@@ -1,9 +1,11 @@
-"""Views: the same prediction for people who presented with a certain deficit, recalibrated among them.
+"""Views: the same prediction for people who presented with a certain deficit, and whether recalibrating it among
+them would help in a place that was left out.
 
-How far a country is off as a whole is its level, which a local update corrects for everybody. A view corrects
+How far a country is off as a whole is its level, which a local update corrects for everybody. A view could correct
 only what is left among its people, so that the same shift is not made twice or learned from the largest country.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,10 +60,10 @@ def top_fifth_error(y: np.ndarray, p: np.ndarray) -> float:
 
 
 def declared_view(
-    view: View, events: list[Event], cohort: Cohort, mine: np.ndarray, predictions: dict[str, np.ndarray]
+    view: View, observed: list[Event], shown: list[Event], cohort: Cohort, mine: np.ndarray, methods: Iterable[str]
 ) -> dict[str, Any]:
-    """The view as in the manifest: what was observed among the people `mine` of the cohort, and the
-    recalibration of every method and event from held-out `predictions` of the whole cohort."""
+    """The view as in the manifest: what was observed among the people `mine` of the cohort, and predictions
+    shown as they are for the methods and events named (intercept 0, slope 1)."""
     outcome = cohort.outcome[mine]
     return {
         "id": view.id,
@@ -69,12 +71,10 @@ def declared_view(
         "when": {"anyOf": list(view.any_of)},
         "statement": view.statement,
         "people": len(outcome),
-        "observed": {event.id: round(float(event.happened(outcome).mean()), 6) for event in events},
+        "observed": {event.id: float(event.happened(outcome).mean()) for event in observed},
         "recalibration": [
-            {"method": method, "output": event.id, "intercept": round(intercept, 6), "slope": round(slope, 6)}
-            for method, p in predictions.items()
-            for event in events
-            for y, q in [(event.happened(cohort.outcome), event.predicted(p))]
-            for intercept, slope in [recalibration(y[mine], q[mine], levels(cohort.groups, y, q)[mine])]
+            {"method": method, "output": event.id, "intercept": 0.0, "slope": 1.0}
+            for method in methods
+            for event in shown
         ],
     }

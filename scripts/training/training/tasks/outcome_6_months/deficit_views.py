@@ -13,7 +13,7 @@ from ...views import cross_recalibrated, declared_view, levels, top_fifth_error
 from .declaration import VIEWS
 from .evaluation import INDEPENDENT, Predictions, event_named
 
-# The four classes are parts of one whole; only these are recalibrated one by one within a view.
+# Dependent and not recovered are shown only as parts of the whole.
 SHOWN = ("dead", "recovered", INDEPENDENT, "dead-or-dependent")
 TOP_FIFTH_LIMIT = 8.0
 LIMITS = {
@@ -39,9 +39,7 @@ def deficit_views(task: Task, cohort: Cohort, pooled: Predictions) -> tuple[list
     for view in VIEWS:
         mine = presented_with(task, cohort, view.any_of)
         outcome, groups = cohort.outcome[mine], cohort.groups[mine]
-        declared = declared_view(view, shown, cohort, mine, pooled)
-        declared["observed"] |= {e.id: float(e.happened(outcome).mean()) for e in events_of(task)}
-        views.append(declared)
+        views.append(declared_view(view, list(events_of(task)), shown, cohort, mine, pooled))
         y = event.happened(outcome)
         for method, p in pooled.items():
             about = {"scheme": f"left-out-country, view {view.id}", "method": method, "output": event.id}
@@ -53,13 +51,13 @@ def deficit_views(task: Task, cohort: Cohort, pooled: Predictions) -> tuple[list
             metrics += [
                 about | {"measure": "auc", "value": auc(y, raw)} | counts,
                 about | {"measure": "top fifth, predicted less observed, points", "value": top_fifth_error(y, raw)} | counts,
-                about | {"measure": "top fifth after recalibration in the view, points", "value": top_fifth_error(y, better)} | counts,
+                about | {"measure": "top fifth if recalibrated in the view, points", "value": top_fifth_error(y, better)} | counts,
             ]  # fmt: skip
             gates.append(
                 Gate(
                     f"view-{view.id}-top-fifth-{method}",
-                    f"{view.title}, {method}: top fifth off by at most 8 points after recalibration in the view (groups left out)",
-                    abs(top_fifth_error(y, better)),
+                    f"{view.title}, {method}: top fifth off by at most 8 points, countries left out",
+                    abs(top_fifth_error(y, raw)),
                     TOP_FIFTH_LIMIT,
                     at_most=True,
                 )

@@ -25,19 +25,10 @@ from .deficit_views import deficit_views
 from .fit import fit_alike, fit_tuned
 from .gates import missing_gates, reference_gates, shipped_gates
 from .local_levels import local_level_metrics
+from .notes import notes
 
 QUICK_ROWS = 2500
-QUICK_DRAWS, DRAWS = 20, 150
-NO_PUBLISHED_SCORE = (
-    "Compared with simple references on the same rows (age alone; age, consciousness and deficits). The published "
-    "scores of the service cannot be computed on these rows: each needs the NIHSS, glucose or a CT measure, and the trial "
-    "recorded none of them."
-)
-COVERAGE_NOTE = (
-    "The width of a range is the root mean square shift of the left-out groups on the log-odds scale, widened from normal to t. "
-    "The share of groups inside (table above) was found with widths from the other groups only; it counts a small group's "
-    "own sampling error against the range."
-)
+QUICK_DRAWS, DRAWS = 20, 100
 
 
 @dataclass(frozen=True)
@@ -106,15 +97,16 @@ def found(study: Study, parts: list[FittedFold]) -> Findings:
     intervals, shares = ev.ranges(TASK, cohort, parts, pooled)
     metrics += reference_metrics + view_metrics + shares + local_level_metrics(TASK, cohort, pooled, seed)
     logistic = within["logistic"]
+    gates += more + view_gates
     return Findings(
         statement=statement(len(cohort), logistic.effects.mean, logistic.effects.new_low, logistic.effects.new_high),
         intervals=intervals,
         metrics=metrics,
-        gates=gates + more + view_gates,
+        gates=gates,
         comparisons=ev.comparisons(TASK, cohort, pooled, simple_references(study)),
         subgroups=ev.subgroups(TASK, cohort, pooled),
         views=views,
-        notes=[COVERAGE_NOTE, NO_PUBLISHED_SCORE],
+        notes=notes(gates, metrics),
         plots={
             "calibration": calibration_plot("Independent at 6 months, left-out countries", y, shown),
             "decision-curve": decision_curve("Independent at 6 months, left-out countries", y, shown),
