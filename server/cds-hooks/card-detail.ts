@@ -21,6 +21,7 @@ import {
   SET_ASIDE_REASONS,
 } from '../clinical/text/en.ts';
 import { formatPercent, formatRange, formatRate, formatTime } from '../clinical/text/format.ts';
+import { bleedingRows, modelsBesideScores } from './card-models.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
 
 /** What stands beside the assessment, as Markdown. */
@@ -34,6 +35,7 @@ export interface CardRemarks {
 export function cardDetail(assessment: Assessment, { unread, notes }: CardRemarks): string {
   return [
     scoreTable(assessment),
+    modelsBesideScores(assessment.predictions),
     unread.join(' '),
     `**${NOT_A_CONTRAINDICATION}** ${DIFFERENT_OUTCOMES}`,
     `**Eligibility:** ${eligibilityText(assessment.eligibility)}`,
@@ -73,7 +75,10 @@ function scoreTable(assessment: Assessment): string {
       ];
     }),
   );
-  return markdownTable(['Score', 'Symptomatic ICH', 'Outcome', 'Points by item', 'Population'], rows);
+  return markdownTable(
+    ['Score', 'Symptomatic ICH', 'Outcome', 'Points by item', 'Population'],
+    [...rows, ...bleedingRows(assessment.predictions)],
+  );
 }
 
 /** The headline scores, and every other bleeding score that is complete: a half-known one would only add noise. */

@@ -9,6 +9,7 @@ import { formatRange, formatRate } from '../clinical/text/format.ts';
 import { MAX_SUMMARY_LENGTH } from './card-summary.ts';
 import { topic } from './card-topics.ts';
 import { appLink, type CardDeps, type CardSubject } from './cards.ts';
+import { modelsOfTheCourse } from './card-models.ts';
 import { markdownTable } from './markdown.ts';
 import type { Card } from './wire.ts';
 
@@ -26,12 +27,15 @@ export function prognosisCard(
 ): Card[] {
   const rows = completeRows(assessment);
   const links = appLink(subject, deps, 'Open the evidence for this patient');
-  if (rows.length === 0 && links.length === 0) return [];
-  const detail = [...(rows.length > 0 ? [detailOf(assessment, rows)] : []), ...unread].join('\n\n');
+  const models = modelsOfTheCourse(assessment.predictions);
+  if (rows.length === 0 && links.length === 0 && models === '') return [];
+  const detail = [rows.length > 0 ? detailOf(assessment, rows) : '', models, ...unread]
+    .filter((part) => part !== '')
+    .join('\n\n');
   return [
     {
       uuid: deps.newId(),
-      summary: summaryOf(rows),
+      summary: summaryOf(rows, links.length > 0),
       indicator: 'info',
       source: { label: 'stroke-cds', topic: topic('strokePrognosis') },
       ...(detail !== '' && { detail }),
@@ -52,7 +56,8 @@ function completeRows({ comparisons, scores }: Assessment): ComparisonRow[] {
 /** Printed rates of people who all had endovascular treatment: in the table, with that remark, not in the headline. */
 const OF_OTHER_PATIENTS: readonly ScoreId[] = ['thrive'];
 
-function summaryOf(rows: readonly ComparisonRow[]): string {
+/** Never a figure of a model: those stand in the detail, with what they rest on. */
+function summaryOf(rows: readonly ComparisonRow[], hasApp: boolean): string {
   const headline = rows.filter(({ score }) => !OF_OTHER_PATIENTS.includes(score));
   const texts = headline.map(
     ({ score, estimate }) =>
@@ -63,7 +68,9 @@ function summaryOf(rows: readonly ComparisonRow[]): string {
   );
   return (
     candidates.find((text) => text.length <= MAX_SUMMARY_LENGTH) ??
-    'Acute stroke: the evidence on the data in this chart is ready in the app.'
+    (hasApp
+      ? 'Acute stroke: the evidence on the data in this chart is ready in the app.'
+      : 'Acute stroke: no outcome score is complete; what trained models say is in the detail.')
   );
 }
 

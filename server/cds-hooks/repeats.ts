@@ -38,6 +38,11 @@ export function fingerprintOf(card: Card, assessment: Assessment | undefined): s
       facts: dataOf(assessment.facts),
       totals: assessment.scores.map(({ id, total }) => [id, total]),
       eligibility: assessment.eligibility.headline,
+      models: assessment.predictions.map(({ status, model }) => [
+        model.id,
+        status,
+        'version' in model ? model.version : '',
+      ]),
     }),
   };
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');

@@ -35,6 +35,19 @@ export {
   RECOVERY_STEPS,
   RECOVERY_STRATA,
 } from './en/recovery.ts';
+export {
+  definitionText,
+  estimateText,
+  inputNames,
+  METHOD_NAMES,
+  NO_BLEEDING_MODEL,
+  noPredictionText,
+  originText,
+  outOfRangeText,
+  percentText,
+  rangesText,
+  TWO_METHODS,
+} from './en/models.ts';
 export { rateRationale } from './en/rate-rationale.ts';
 export { REMARKS } from './en/remarks.ts';
 export { SCORE_NAMES } from './en/score-names.ts';
