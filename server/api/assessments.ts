@@ -1,6 +1,7 @@
 /**
  * `GET /api/assessments` and `GET /api/assessments/:id`: what was assessed of the patient of the app's session.
- * `POST /api/assessments`: facts in, assessment out; nothing is stored, and facts carry no identifier.
+ * `POST /api/assessments`: facts in, assessment out; nothing is stored, and facts carry no identifier. With `explain`,
+ * predictions say how much each input contributed.
  */
 import { Router, type Request } from 'express';
 import { z } from 'zod';
@@ -38,15 +39,25 @@ const HISTORY_LENGTH = 100;
 /** Every fact with values, times and sources at full length stays below this. */
 const MAX_FACTS_BYTES = 200_000;
 
+interface AssessmentRequest {
+  readonly facts: StrokeFacts;
+  readonly explain: boolean;
+}
+
+const envelopeSchema = z.object({ facts: z.unknown(), explain: z.boolean().default(false) });
+
 /** @throws ServiceError INVALID_REQUEST naming every field and what is allowed in it */
-function factsOf(body: unknown): StrokeFacts {
-  const envelope = z.object({ facts: z.unknown() }).safeParse(body);
+function requestOf(body: unknown): AssessmentRequest {
+  const envelope = envelopeSchema.safeParse(body);
+  if (envelope.error?.issues.some(({ path }) => path[0] === 'explain')) {
+    throw new ServiceError('INVALID_REQUEST', ['explain'], {}, ['explain: allowed are true and false.']);
+  }
   const parsed = parseFacts(envelope.data?.facts);
   if (!parsed.ok) {
     const fields = parsed.problems.map(({ field }) => field);
     throw new ServiceError('INVALID_REQUEST', fields, {}, parsed.problems.map(factProblemText));
   }
-  return parsed.facts;
+  return { facts: parsed.facts, explain: envelope.data?.explain === true };
 }
 
 /** What the hook stored: written by us, so only its outline is checked. */
@@ -72,8 +83,9 @@ export function assessmentsRouter(deps: AssessmentsDeps): Router {
     response.json({ assessments: records.flatMap(entryOf) } satisfies AssessmentHistory);
   });
   router.post('/', async (request, response) => {
-    const facts = factsOf(await readBody(request, response));
-    response.json(assess(facts, deps.now(), deps.policy));
+    const { facts, explain } = requestOf(await readBody(request, response));
+    const predictions = await deps.predictor.predict(facts, { moment: 'any', explain });
+    response.json(assess(facts, deps.now(), deps.policy, [], predictions));
   });
   router.all('/', methodNotAllowed('GET, POST'));
   return router;

@@ -49,7 +49,8 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
       case 'unknown':
         return answerWithCards([noIndicationCard(unreadSentences(chart), cardDeps)], context, deps);
       case 'stroke': {
-        const assessment = assess(reading.facts, now, deps.policy, reading.setAside);
+        const predictions = await deps.predictor.predict(reading.facts, { moment: 'before-treatment' });
+        const assessment = assess(reading.facts, now, deps.policy, reading.setAside, predictions);
         const notes = orders.flatMap((order) => [
           ...orderNotes(order),
           ...doseNote(order, assessment.facts, deps.policy),

@@ -21,7 +21,8 @@ export function createPatientView(deps: HookDeps) {
     if (reading.kind === 'patient-mismatch') return NOTHING_TO_SAY;
     const context = strokeContext([], chart.conditions, reading.facts, access.patient, now);
     if (context !== 'stroke') return NOTHING_TO_SAY;
-    const assessment = assess(reading.facts, now, deps.policy, reading.setAside);
+    const predictions = await deps.predictor.predict(reading.facts, { moment: 'any' });
+    const assessment = assess(reading.facts, now, deps.policy, reading.setAside, predictions);
     const answerContext = { serviceId: 'stroke-prognosis', request, call, agents: [] } as const;
     return answerWithAssessment(assessment, answerContext, deps, (subject) =>
       prognosisCard(assessment, unreadSentences(chart), subject, cardDepsFor(call, deps)),
