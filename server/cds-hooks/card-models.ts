@@ -57,7 +57,7 @@ export function modelsOfTheCourse(predictions: readonly Prediction[]): string {
   return modelsSection(
     [
       ...predicted(course).map((prediction) =>
-        [modelPart(prediction), ...prediction.views.map(viewPart)].join('\n\n'),
+        [modelPart(prediction), ...prediction.views.map((view) => viewPart(view, prediction))].join('\n\n'),
       ),
       ...silent(course),
     ],
@@ -127,7 +127,7 @@ function estimateTable(methods: readonly MethodEstimates[]): string {
   const all = ordered.map((method) => `${classesOf(method).map(classText).join(' / ')} %`);
   return markdownTable(
     ['Outcome', ...ordered.map(({ id }) => METHOD_NAMES[id])],
-    classes.length > 1 ? [...rows, [stacked, ...all]] : rows,
+    classes.length > 0 ? [...rows, [stacked, ...all]] : rows,
   );
 }
 
@@ -149,8 +149,12 @@ function remarks(prediction: ModelPrediction): string[] {
   ].map((sentence) => escapeMarkdown(sentence));
 }
 
-function viewPart(view: ModelView): string {
-  const observed = view.observed.map(({ label, percent }) => `${label} ${percentText(percent)} %`);
+function viewPart(view: ModelView, { methods }: ModelPrediction): string {
+  const [first] = methodsInOrder(methods);
+  const shown = first ? standaloneEstimates(first).map(({ output }) => output) : [];
+  const observed = view.observed
+    .filter(({ output }) => shown.includes(output))
+    .map(({ label, percent }) => `${label} ${percentText(percent)} %`);
   return [
     `**${escapeMarkdown(view.title)}**: ${escapeMarkdown(view.statement)} ${escapeMarkdown(
       `Of ${view.people.toLocaleString('en-US')} people: ${observed.join(', ')}. For this profile:`,

@@ -61,10 +61,21 @@ describe('reading predictions', () => {
     expect(names(standaloneEstimates(logistic))).to.deep.equal(['independent']);
   });
 
-  it('of combined outcomes that overlap, each stands', () => {
-    const alive = { ...dead, output: 'alive', sumOf: ['dependent', 'not-recovered', 'recovered'] };
+  it('of combined outcomes that are no complements, each stands', () => {
+    const alive = { ...dead, output: 'alive', value: 78, sumOf: ['dependent', 'not-recovered', 'recovered'] };
     const method = { ...logistic, estimates: [...logistic.estimates, alive] };
     expect(names(standaloneEstimates(method))).to.deep.equal(['independent', 'alive']);
+  });
+
+  it('classes that do not add up, as after recalibration one by one, are no stack', () => {
+    const some = {
+      ...logistic,
+      estimates: logistic.estimates.filter(({ output }) => output !== 'dependent'),
+    };
+    expect(classesOf(some)).to.deep.equal([]);
+    expect(names(standaloneEstimates(some))).to.deep.equal(['independent']);
+    const [single] = BLEEDING_PREDICTION.methods;
+    expect(single && classesOf({ ...single, estimates: [{ ...dead, value: 100 }] })).to.deep.equal([]);
   });
 
   it('without combined outcomes, each figure stands', () => {

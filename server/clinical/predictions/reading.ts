@@ -27,9 +27,17 @@ export function methodsInOrder(methods: readonly MethodEstimates[]): MethodEstim
   return METHODS_IN_ORDER.flatMap((id) => methods.filter((method) => method.id === id));
 }
 
-/** The classes that add up to 100 %: one of them alone, cut off from the others, would say too much. */
+/**
+ * The classes, where all are there, so that they add up to 100 %: one of them alone, cut off from the others, would say
+ * too much. Nothing for a single outcome, or where classes were recalibrated one by one.
+ */
 export function classesOf({ estimates }: MethodEstimates): Estimate[] {
-  return estimates.filter(({ sumOf }) => sumOf === undefined);
+  const classes = estimates.filter(({ sumOf }) => sumOf === undefined);
+  return classes.length > 1 && addsUpTo100(classes) ? classes : [];
+}
+
+function addsUpTo100(estimates: readonly Estimate[]): boolean {
+  return Math.abs(estimates.reduce((sum, { value }) => sum + value, 0) - 100) < 0.01;
 }
 
 /**
@@ -37,18 +45,10 @@ export function classesOf({ estimates }: MethodEstimates): Estimate[] {
  * otherwise every figure.
  */
 export function standaloneEstimates(method: MethodEstimates): Estimate[] {
-  const classes = classesOf(method);
   const combined = method.estimates.filter(({ sumOf }) => sumOf !== undefined);
-  if (combined.length === 0) return classes;
+  if (combined.length === 0) return [...method.estimates];
   return combined.filter(
-    ({ sumOf = [] }, index) =>
-      !combined
-        .slice(0, index)
-        .some(
-          (earlier) =>
-            sumOf.length + (earlier.sumOf?.length ?? 0) === classes.length &&
-            sumOf.every((id) => earlier.sumOf?.includes(id) === false),
-        ),
+    (estimate, index) => !combined.slice(0, index).some((earlier) => addsUpTo100([earlier, estimate])),
   );
 }
 
