@@ -41,3 +41,24 @@ export interface AppConfig {
   /** What the app reads of the patient: least privilege. */
   readonly resources: readonly { readonly type: string; readonly permissions: 'r' | 'rs' }[];
 }
+
+/** One measured figure of a model, as its training wrote it. */
+export interface ModelMetric {
+  readonly scheme: string;
+  readonly method: string;
+  readonly output: string;
+  readonly measure: string;
+  readonly value: number;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+}
+
+/** `GET /api/models/:id`, as far as the app reads it. */
+export interface ModelDescription {
+  readonly outputs: readonly { readonly id: string; readonly label: string }[];
+  readonly validation: {
+    readonly design: string;
+    readonly metrics: readonly ModelMetric[];
+    readonly gates: readonly { readonly statement: string; readonly passed: boolean }[];
+  };
+}

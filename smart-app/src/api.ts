@@ -1,5 +1,13 @@
 /** Typed calls of the service's JSON API. */
-import type { AppConfig, AppSessionAnswer, AssessmentView } from '../../server/api/contract.ts';
+import type {
+  AppConfig,
+  AppSessionAnswer,
+  AssessmentView,
+  ModelDescription,
+} from '../../server/api/contract.ts';
+import type { Assessment } from '../../server/clinical/assessment.ts';
+import type { Prediction } from '../../server/clinical/predictions/prediction.ts';
+import type { StrokeFacts } from '../../server/clinical/stroke-facts.ts';
 import type { Launch } from './session.ts';
 
 /** A refusal in words for the person in front of the screen. */
@@ -40,6 +48,19 @@ export async function exchangeLaunch(launch: Launch): Promise<string> {
 export async function fetchAssessment(id: string, session: string): Promise<AssessmentView> {
   const path = `/api/assessments/${encodeURIComponent(id)}`;
   return (await callJson(path, { headers: { authorization: `Bearer ${session}` } })) as AssessmentView;
+}
+
+/** How a model was made and tested. */
+export async function fetchModel(id: string): Promise<ModelDescription> {
+  return (await callJson(`/api/models/${encodeURIComponent(id)}`)) as ModelDescription;
+}
+
+/** What the models say of facts, with the contribution of each input. Facts name nobody, and nothing is stored. */
+export async function fetchPredictions(facts: StrokeFacts): Promise<readonly Prediction[]> {
+  const body = JSON.stringify({ facts, explain: true });
+  const headers = { 'content-type': 'application/json' };
+  const assessment = await callJson('/api/assessments', { method: 'POST', headers, body });
+  return (assessment as Assessment).predictions;
 }
 
 /** The service validates what it sends; the type of the contract is taken at its word. */

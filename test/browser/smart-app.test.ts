@@ -1,6 +1,13 @@
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
-import { fitsTheWidth, openStage, seriousFindings, textOf, type Look, type Stage } from './stage.ts';
+import {
+  fitsTheWidth,
+  openFromCard,
+  openStage,
+  seriousFindings,
+  textOf,
+  type Look,
+  type Stage,
+} from './stage.ts';
 
 describe('SMART app, launched from a card', function () {
   let stage: Stage;
@@ -12,19 +19,9 @@ describe('SMART app, launched from a card', function () {
   });
   after(() => (stage as Stage | undefined)?.close());
 
-  /** From the card's link through the real launch to the page. */
-  async function openFromCard(context: BrowserContext, page: Page, patient: string): Promise<Page> {
-    await page.goto(`${stage.sandboxUrl}/?patient=${patient}&drug=alteplase`);
-    const link = page.locator('#order-guidance').getByRole('button', { name: /Open the evidence/ });
-    const [app] = await Promise.all([context.waitForEvent('page'), link.click()]);
-    await app.waitForURL('**/app/index.html*');
-    await app.locator('#bleeding').waitFor();
-    return app;
-  }
-
   async function launched(patient: string, look?: Look) {
     const visit = await stage.visit(look);
-    return { ...visit, app: await openFromCard(visit.context, visit.page, patient) };
+    return { ...visit, app: await openFromCard(stage, visit.context, visit.page, patient) };
   }
 
   it('shows the assessment of the card: same totals, same rates, whose chart it is, and the papers', async () => {
@@ -60,7 +57,7 @@ describe('SMART app, launched from a card', function () {
     visit.context.on('request', (request) => {
       if (request.url().includes('/auth/authorize')) asked.push(new URL(request.url()));
     });
-    await openFromCard(visit.context, visit.page, 'typical');
+    await openFromCard(stage, visit.context, visit.page, 'typical');
     const parameters = asked[0]?.searchParams;
     expect(parameters?.get('code_challenge_method')).to.equal('S256');
     expect(parameters?.get('state')).to.match(
@@ -90,7 +87,7 @@ describe('SMART app, launched from a card', function () {
     visit.context.on('request', (request) => {
       if (/index\.html\?.*code=/.test(request.url())) returned.push(request.url());
     });
-    const own = await openFromCard(visit.context, visit.page, 'typical');
+    const own = await openFromCard(stage, visit.context, visit.page, 'typical');
     const [url = ''] = returned;
     const wrongState = new URL(url);
     wrongState.searchParams.set('state', crypto.randomUUID());

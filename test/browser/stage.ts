@@ -96,6 +96,21 @@ async function visit(browser: Browser, ours: readonly string[], look: Look = {})
   return { context, page: await context.newPage(), complaints };
 }
 
+/** From the card's link of a patient in the sandbox, through the real launch, to the app's page. */
+export async function openFromCard(
+  { sandboxUrl }: Stage,
+  context: BrowserContext,
+  page: Page,
+  patient: string,
+): Promise<Page> {
+  await page.goto(`${sandboxUrl}/?patient=${patient}&drug=alteplase`);
+  const link = page.locator('#order-guidance').getByRole('button', { name: /Open the evidence/ });
+  const [app] = await Promise.all([context.waitForEvent('page'), link.click()]);
+  await app.waitForURL('**/app/index.html*');
+  await app.locator('#bleeding').waitFor();
+  return app;
+}
+
 /** What axe finds to be serious or critical, as readable lines. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
@@ -116,6 +131,20 @@ interface Violation {
 /** True if nothing has to be scrolled sideways to be read. */
 export function fitsTheWidth(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+}
+
+/** The text of an element with everything inside it, the shadow trees of its parts included. */
+export function wholeText(element: Locator): Promise<string> {
+  return element.evaluate((host) => {
+    const texts: string[] = [];
+    const open: Node[] = [host];
+    for (let node = open.pop(); node; node = open.pop()) {
+      if (node instanceof Text) texts.push(node.data);
+      const shadow = node instanceof Element && node.shadowRoot ? [...node.shadowRoot.childNodes] : [];
+      if (!(node instanceof HTMLStyleElement)) open.push(...[...shadow, ...node.childNodes].reverse());
+    }
+    return texts.join(' ').replace(/\s+/g, ' ');
+  });
 }
 
 /** The text inside an element's shadow tree, as it is rendered. */

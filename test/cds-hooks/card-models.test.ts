@@ -76,7 +76,7 @@ describe('models on the card of an order', () => {
     const detail = decoded(detailOf([OUTCOME_PREDICTION]));
     expect(detail).to.contain('| Outcome | SVM | ANN | Logistic regression |');
     expect(detail).to.contain('| independent | **36 % (31–41)** | **35 % (30–40)** | **37 % (32–42)** |');
-    expect(detail).to.contain('independent: made-up definition of independent.');
+    expect(detail).to.contain('Independent: made-up definition of independent.');
     expect(detail).to.contain('our model, trained on an open cohort, 1,234 people');
     expect(detail).to.contain(OUTCOME_PREDICTION.model.statement);
     expect(detail).to.contain(OUTCOME_PREDICTION.model.notice);

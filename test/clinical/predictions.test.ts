@@ -112,8 +112,8 @@ describe('predictions in words', () => {
   it('an estimate has its range and its unit', () => {
     expect(estimateText(dead)).to.equal('22 % (17–27)');
     expect(estimateText(points)).to.equal('9.5 points (4–14.2)');
-    expect(definitionText(points)).to.equal('expected NIHSS: NIHSS that a lesion like this goes with.');
-    expect(definitionText(dead)).to.equal('dead: made-up definition of dead.');
+    expect(definitionText(points)).to.equal('Expected NIHSS: NIHSS that a lesion like this goes with.');
+    expect(definitionText(dead)).to.equal('Dead: made-up definition of dead.');
   });
 
   it('says what the ranges hold and where they come from', () => {

@@ -12,7 +12,7 @@ import type {
 export const BLEEDING_TASK = 'sich-after-thrombolysis';
 
 /** The two that the project compares, then the reference that always stands beside them. */
-const METHODS_IN_ORDER: readonly MethodId[] = ['svm', 'ann', 'logistic'];
+export const METHODS_IN_ORDER: readonly MethodId[] = ['svm', 'ann', 'logistic'];
 
 export function predicted(predictions: readonly Prediction[]): ModelPrediction[] {
   return predictions.filter((entry) => entry.status === 'predicted');

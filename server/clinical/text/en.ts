@@ -36,9 +36,11 @@ export {
   RECOVERY_STRATA,
 } from './en/recovery.ts';
 export {
+  CONTRIBUTIONS_MEANING,
   definitionText,
   estimateText,
   inputNames,
+  measureText,
   METHOD_NAMES,
   NO_BLEEDING_MODEL,
   noPredictionText,
@@ -46,6 +48,7 @@ export {
   outOfRangeText,
   percentText,
   rangesText,
+  sentence,
   TWO_METHODS,
 } from './en/models.ts';
 export { rateRationale } from './en/rate-rationale.ts';

@@ -9,6 +9,7 @@ import './benefit-panel.ts';
 import './eligibility-panel.ts';
 import './evidence-list.ts';
 import './fact-table.ts';
+import './models-panel.ts';
 import './patient-banner.ts';
 import './recovery-panel.ts';
 import './score-comparison.ts';
@@ -150,6 +151,7 @@ class StrokeApp extends LitElement {
         .assessment=${assessment}
         .families=${['symptomatic-ich']}
       ></score-comparison>
+      <models-panel class="panel" .assessment=${assessment}></models-panel>
       <eligibility-panel class="panel" .assessment=${assessment}></eligibility-panel>
       <benefit-panel class="panel" .assessment=${assessment}></benefit-panel>
       <details class="panel">

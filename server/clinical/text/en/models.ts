@@ -27,6 +27,24 @@ export const TWO_METHODS =
 
 export const NO_BLEEDING_MODEL = 'No model trained at this site; the scores above are as published.';
 
+export const CONTRIBUTIONS_MEANING =
+  'how far each known input moves the estimate from where it would be without it, on the log-odds scale (Shapley values). It tells what the model does, not what causes the outcome.';
+
+const MEASURES: Readonly<Record<string, string>> = {
+  auc: 'AUC',
+  brier: 'Brier score',
+  slope: 'Calibration slope',
+  citl: 'Calibration in the large',
+  'log-loss': 'Log loss',
+  r: 'Correlation',
+  mae: 'Mean absolute error',
+};
+
+/** A measure by the name statisticians know it by; one that is not in the list speaks for itself. */
+export function measureText(measure: string): string {
+  return MEASURES[measure] ?? measure;
+}
+
 const REASONS: Readonly<Record<NoPredictionReason, string>> = {
   'no-inputs': 'nothing that the model reads is known',
   'required-input-missing': 'an input without which it says nothing is missing',
@@ -71,7 +89,13 @@ export function percentText(percent: number): string {
 
 /** What an outcome counts, as one sentence. */
 export function definitionText({ label, definition }: Pick<Estimate, 'label' | 'definition'>): string {
-  return `${label}: ${definition.replace(/\.$/, '')}.`;
+  return sentence(`${label}: ${definition}`);
+}
+
+/** A text of a model's folder as a sentence: the files end theirs with a full stop, or not. */
+export function sentence(text: string): string {
+  const whole = text.replace(/\.$/, '');
+  return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`;
 }
 
 /** Whose outcomes these are, and how far they can be trusted. */

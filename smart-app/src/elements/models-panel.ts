@@ -1,0 +1,225 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ModelDescription } from '../../../server/api/contract.ts';
+import type { Assessment } from '../../../server/clinical/assessment.ts';
+import type { ModelPrediction, ModelView } from '../../../server/clinical/predictions/prediction.ts';
+import {
+  BLEEDING_TASK,
+  methodsInOrder,
+  notPredicted,
+  predicted,
+  standaloneEstimates,
+} from '../../../server/clinical/predictions/reading.ts';
+import {
+  inputNames,
+  NO_BLEEDING_MODEL,
+  noPredictionText,
+  originText,
+  outOfRangeText,
+  percentText,
+  rangesText,
+  sentence,
+  TWO_METHODS,
+} from '../../../server/clinical/text/en.ts';
+import { fetchModel, fetchPredictions } from '../api.ts';
+import { shared } from '../styles/shared.ts';
+import './model-contributions.ts';
+import './model-estimates.ts';
+import './model-validation.ts';
+
+type Asked<T> = { readonly state: 'asking' | 'failed' } | { readonly state: 'there'; readonly value: T };
+
+/** What trained models say, with what they rest on; how they were tested and what moved them is fetched when asked for. */
+@customElement('models-panel')
+class ModelsPanel extends LitElement {
+  @property({ attribute: false }) assessment: Assessment | undefined;
+  @state() private descriptions: ReadonlyMap<string, Asked<ModelDescription>> = new Map();
+  @state() private explained: Asked<readonly ModelPrediction[]> | undefined;
+
+  static override styles = [
+    shared,
+    css`
+      section {
+        border-top: 1px solid var(--line);
+        padding-top: 1rem;
+        margin-top: 1rem;
+      }
+      h3 {
+        font-size: 1.05rem;
+        margin: 0 0 0.15rem;
+      }
+      h4 {
+        font-size: 0.98rem;
+        margin: 1.25rem 0 0.15rem;
+      }
+      .mark,
+      .outside {
+        background: var(--warn-soft);
+        color: var(--warn);
+        border-radius: var(--radius);
+        padding: 0.6rem 0.9rem;
+        margin: 0.6rem 0;
+        max-width: none;
+        font-weight: 600;
+      }
+      details {
+        border-top: 1px solid var(--line);
+        margin-top: 0.75rem;
+      }
+      summary {
+        cursor: pointer;
+        padding: 0.55rem 0;
+      }
+      .remarks {
+        margin-top: 0.75rem;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.assessment) return nothing;
+    const { predictions } = this.assessment;
+    const answers = predicted(predictions);
+    const silent = notPredicted(predictions);
+    return html`
+      <h2>Models</h2>
+      ${answers.length > 0 ? html`<p class="soft">${TWO_METHODS}</p>` : nothing}
+      ${
+        silent.some(
+          ({ model, reason }) => model.task === BLEEDING_TASK && reason === 'not-trained-at-this-site',
+        )
+          ? html`<p>${NO_BLEEDING_MODEL}</p>`
+          : nothing
+      }
+      ${answers.map((prediction) => this.model(prediction))}
+      ${
+        silent.length > 0
+          ? html`<details>
+              <summary>Without an estimate: ${silent.length}</summary>
+              <ul class="soft">
+                ${silent.map((entry) => html`<li>${noPredictionText(entry)}</li>`)}
+              </ul>
+            </details>`
+          : nothing
+      }
+    `;
+  }
+
+  private model(prediction: ModelPrediction): TemplateResult {
+    const { model, methods, used, missing, outOfRange, views } = prediction;
+    return html`<section aria-label=${model.title}>
+      <h3>${model.title}</h3>
+      <p class="soft">${sentence(originText(prediction))} ${model.statement}</p>
+      ${model.watermark === undefined ? nothing : html`<p class="mark">${model.watermark}</p>`}
+      ${outOfRange.length > 0 ? html`<p class="outside">${outOfRangeText(outOfRange)}</p>` : nothing}
+      <model-estimates .methods=${methods} caption=${model.title}></model-estimates>
+      <p class="soft remarks">
+        ${rangesText(methodsInOrder(methods).flatMap(standaloneEstimates))} Known: ${inputNames(used)}.
+        ${missing.length > 0 ? html`<strong>Not known: ${inputNames(missing)}.</strong>` : nothing}
+      </p>
+      ${views.map((view) => deficitView(view, prediction))}
+      <details
+        @toggle=${(event: Event) => {
+          this.explain(event);
+        }}
+      >
+        <summary>What moved these estimates</summary>
+        ${this.contributionsOf(prediction)}
+      </details>
+      <details
+        @toggle=${(event: Event) => {
+          this.describe(event, model.id);
+        }}
+      >
+        <summary>How the model was tested</summary>
+        ${asked(
+          this.descriptions.get(model.id),
+          (description) => html`<model-validation .model=${description}></model-validation>`,
+        )}
+      </details>
+      <p class="soft remarks">
+        ${model.notice} ${sentence(model.citation)} Version ${model.version}, SHA-256
+        ${model.sha256.slice(0, 12)}.
+      </p>
+    </section>`;
+  }
+
+  private contributionsOf({ model, methods }: ModelPrediction): TemplateResult | typeof nothing {
+    return asked(this.explained, (predictions) => {
+      const contributions = predictions.find((other) => other.model.id === model.id)?.contributions ?? [];
+      return contributions.length > 0
+        ? html`<model-contributions
+            .contributions=${contributions}
+            .methods=${methods}
+          ></model-contributions>`
+        : html`<p class="soft">The models gave no contributions.</p>`;
+    });
+  }
+
+  /** The same facts once more, with the contribution of each input. */
+  private explain(event: Event): void {
+    const { assessment } = this;
+    if (!isOpen(event) || !assessment || this.explained?.state === 'there') return;
+    this.explained = { state: 'asking' };
+    void fetchPredictions(assessment.facts).then(
+      (predictions) => (this.explained = { state: 'there', value: predicted(predictions) }),
+      () => (this.explained = { state: 'failed' }),
+    );
+  }
+
+  private describe(event: Event, id: string): void {
+    if (!isOpen(event) || this.descriptions.get(id)?.state === 'there') return;
+    const put = (answer: Asked<ModelDescription>) =>
+      (this.descriptions = new Map([...this.descriptions, [id, answer]]));
+    put({ state: 'asking' });
+    void fetchModel(id).then(
+      (value) => put({ state: 'there', value }),
+      () => put({ state: 'failed' }),
+    );
+  }
+}
+
+function isOpen({ target }: Event): boolean {
+  return target instanceof HTMLDetailsElement && target.open;
+}
+
+function asked<T>(
+  answer: Asked<T> | undefined,
+  show: (value: T) => TemplateResult,
+): TemplateResult | typeof nothing {
+  switch (answer?.state) {
+    case undefined:
+      return nothing;
+    case 'asking':
+      return html`<p class="soft" role="status">Asking the service…</p>`;
+    case 'failed':
+      return html`<p class="soft" role="alert">
+        The service did not answer. Close and open this to ask again.
+      </p>`;
+    case 'there':
+      return show(answer.value);
+  }
+}
+
+/** Outcome of the people who presented with one deficit, and of this person among them. */
+function deficitView(view: ModelView, { methods }: ModelPrediction): TemplateResult {
+  const shown = methodsInOrder(methods)
+    .flatMap(standaloneEstimates)
+    .map(({ output }) => output);
+  const observed = view.observed.filter(({ output }) => shown.includes(output));
+  return html`
+    <h4>${view.title}</h4>
+    <p class="soft">
+      ${view.statement} Of ${view.people.toLocaleString('en-US')} people:
+      ${observed.map(({ label, percent }) => `${label} ${percentText(percent)} %`).join(', ')}. For this
+      profile:
+    </p>
+    <model-estimates .methods=${view.methods} caption=${view.title}></model-estimates>
+  `;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'models-panel': ModelsPanel;
+  }
+}
