@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 
+from training.cohort import Cohort, mask_inputs
 from training.declaration import NumberInput
+from training.estimators import CentroidSvm
 from training.export.graph import Graph
-from training.export.model import run_model
+from training.export.model import export_model, run_model
 from training.lesion import LesionMapInput
 from training.lesion.grid import CELLS, declared
+from training.methods import fit_methods
 from training.preprocessing import Preprocessing
 
 INPUTS = (NumberInput("ageYears", "age", "a", 0, 120), LesionMapInput("lesionMap", "lesion map", 12))
@@ -59,6 +62,26 @@ def test_the_graph_gives_the_same_features(rows: tuple[np.ndarray, np.ndarray], 
     mask = np.ones_like(fresh)
     mask[:10, 1:] = 0
     assert np.abs(run_model(model, fresh, mask)["logistic"] - prep.transform(fresh, mask)).max() < 1e-4
+
+
+def test_masking_a_design_is_transforming_with_less_known(rows: tuple[np.ndarray, np.ndarray]) -> None:
+    values, known = rows
+    prep = Preprocessing(INPUTS).fit(values, known)
+    fewer = mask_inputs(INPUTS, known, np.full(len(known), 0.5), np.random.default_rng(2))
+    assert np.allclose(prep.masked(prep.transform(values, known), fewer), prep.transform(values, fewer))
+
+
+@pytest.mark.parametrize("kind", ["binary", "regression"])
+def test_the_svm_with_a_linear_part_is_the_same_in_the_graph(rows: tuple[np.ndarray, np.ndarray], kind: str) -> None:
+    values, known = rows
+    volume = np.log1p(values[:, 1:].sum(axis=1))
+    outcome = (volume > np.median(volume)).astype(int) if kind == "binary" else volume
+    machine = CentroidSvm(kind, 0.01, 1.0, 8, epsilon=0.1, linear=True)
+    fitted = fit_methods(INPUTS, [machine], Cohort(values, known, outcome), seed=1)
+    model = export_model(fitted.prep, fitted.methods, 1)
+    assert np.abs(run_model(model, values, known)["svm"] - fitted.predict(values, known)["svm"]).max() < 1e-5
+    complete = known[:, 1] > 0
+    assert np.corrcoef(fitted.predict(values, known)["svm"][complete, 0], volume[complete])[0, 1] > 0.8
 
 
 def test_the_manifest_entry_is_the_contract() -> None:
