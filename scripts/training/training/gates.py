@@ -28,3 +28,9 @@ class Gate:
             "limit": self.limit,
             "passed": self.passed,
         }
+
+
+def shortfall(gates: list[Gate]) -> str:
+    """What a statement shown beside a prediction has to add when a gate was not passed; nothing otherwise."""
+    missed = sum(not gate.passed for gate in gates)
+    return f" {missed} of {len(gates)} limits set beforehand were not reached: see the model card." if missed else ""

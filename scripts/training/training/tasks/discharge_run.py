@@ -9,7 +9,7 @@ from ..cohort import Cohort, without_input
 from ..declaration import Task
 from ..estimators.base import DROPOUT
 from ..events import Event, events_of
-from ..gates import Gate
+from ..gates import Gate, shortfall
 from ..lesion.tuned import fit_tuned
 from ..measures import EVENT_MEASURES, compared, measured
 from ..metrics.accuracy import log_loss
@@ -67,11 +67,13 @@ def train(task: Task, cohort: DischargeCohort, options: Options) -> None:
         metrics += _half(part, rows, mapped, event, seed)
 
     lesioned = {m: p[mapped] for m, p in (chances | rivals).items()}
+    half_aucs = _half_aucs(fitted.get(HALVES, []), rows, mapped, event)
+    judged = gates(happened[mapped], chances, rivals[CLINICAL_ONLY], mapped, half_aucs)
     findings = Findings(
-        statement=statement(int(mapped.sum())),
+        statement=statement(int(mapped.sum()), judged),
         intervals=intervals(task, rows, final, fitted[NESTED], fitted.get(HALVES, []), seed, 2 if options.quick else 20),
         metrics=metrics,
-        gates=gates(happened[mapped], chances, rivals[CLINICAL_ONLY], mapped, _half_aucs(fitted.get(HALVES, []), rows, mapped, event)),
+        gates=judged,
         comparisons=[
             *compared(f"{NESTED}, with lesion map", EVENT, happened[mapped], lesioned, CLINICAL_ONLY),
             *compared(f"{NESTED}, with lesion map", EVENT, happened[mapped], {m: lesioned[m] for m in chances}, "logistic"),
@@ -95,11 +97,14 @@ NOTES = [
 ]
 
 
-def statement(people: int) -> str:
-    """The text beside a prediction (modelling.md section 11)."""
+def statement(people: int, judged: list[Gate]) -> str:
+    """The text beside a prediction (modelling.md section 11), and what it did not reach."""
+    no_gain = any(gate.id.startswith("gain-") and not gate.passed for gate in judged)
     return (
         f"Disability at discharge, {people} patients, one US hospital, needs an MRI lesion map made during the stay. "
         "Not usable before treatment. Not externally validated."
+        + (f" Not shown to rank people better than {CLINICAL_ONLY} alone." if no_gain else "")
+        + shortfall(judged)
     )
 
 

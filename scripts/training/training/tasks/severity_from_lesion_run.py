@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..cohort import Cohort
 from ..declaration import Task
-from ..gates import Gate
+from ..gates import Gate, shortfall
 from ..intervals import COVERAGE, bands, missing_variances
 from ..lesion import LesionMapInput
 from ..lesion.tuned import fit_tuned
@@ -55,11 +55,12 @@ def train(
         metrics += measured(about, QUANTITY_MEASURES, y[exact], p[exact], seed)
     metrics += measured(_about(NESTED, "volume, side and age only"), QUANTITY_MEASURES, y, sizes, seed)
     metrics += [_coverage(method, p, y, schemes[NESTED]) for method, p in nested.items()]
+    judged = gates(y, nested, exact)
     findings = Findings(
-        statement=statement(mean_absolute_error(y, nested["svm"])),
+        statement=statement(mean_absolute_error(y, nested["svm"])) + shortfall(judged),
         intervals=_intervals(task, cohort, fitted[NESTED], nested),
         metrics=metrics,
-        gates=gates(y, nested, exact),
+        gates=judged,
         comparisons=[
             _compared(y, nested["svm"], other, name, seed)
             for name, other in {"logistic": nested["logistic"], "volume, side and age only": sizes}.items()
