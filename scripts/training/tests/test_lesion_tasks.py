@@ -10,6 +10,7 @@ import pytest
 
 from training.cohort import Cohort
 from training.export.model import export_error
+from training.gates import Gate
 from training.lesion.grid import CELL_ML, CELLS
 from training.options import Options
 from training.report import folder
@@ -83,3 +84,12 @@ def test_discharge_predicts_without_a_map_and_is_the_same_every_time(discharged:
     assert schemes["nested 10-fold, everybody, map where there is one"] == ROWS
     known = [row["known"]["ranges"] for row in json.loads((tmp_path / "one" / "discharge-outcome" / "golden.json").read_text())["rows"]]
     assert any(not ranges or ranges[-1][1] <= 4 for ranges in known), "some golden rows have no map"
+
+
+def test_what_was_not_reached_is_said_beside_the_prediction() -> None:
+    reached = [Gate("gain-svm", "gain", 0.01, 0.0), Gate("auc-svm", "AUC", 0.82, 0.81)]
+    missed = [Gate("gain-svm", "gain", -0.01, 0.0), Gate("auc-svm", "AUC", 0.82, 0.81)]
+    assert "limits set beforehand" not in discharge_run.statement(495, reached)
+    text = discharge_run.statement(495, missed)
+    assert "Not shown to rank people better than NIHSS, age and sex alone." in text
+    assert "1 of 2 limits set beforehand were not reached" in text
