@@ -3,6 +3,7 @@ import type { JSONWebKeySet } from 'jose';
 import express, { type Express, type RequestHandler } from 'express';
 import { assessmentsRouter } from './api/assessments.ts';
 import { healthRouter } from './api/health.ts';
+import { modelsRouter } from './api/models.ts';
 import { cdsHooksRouter, type CdsHooksDeps } from './cds-hooks/router.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import type { Predictor } from './inference/predictor.ts';
@@ -34,6 +35,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/cds-services', cdsHooksRouter(deps));
   app.use('/api/session', sessionRouter(deps));
   app.use('/api/assessments', assessmentsRouter({ ...deps, openSession: deps.sessions.open }));
+  app.use('/api/models', modelsRouter(deps));
   app.use(healthRouter(deps));
   app.use(notFound);
   app.use(errorHandler);

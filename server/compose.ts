@@ -19,7 +19,9 @@ import { readCodeMapFile } from './fhir/code-map-file.ts';
 import { createFhirAccess } from './fhir/fhir-reader.ts';
 import { createWriteBack } from './fhir/write-back/write-back.ts';
 import { prefetchWith } from './fhir/prefetch.ts';
-import { NO_MODELS } from './inference/no-models.ts';
+import { readLocalLevels, type LocalLevels } from './inference/answer/local-levels.ts';
+import { openInference } from './inference/open-inference.ts';
+import type { Predictor } from './inference/predictor.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
 import { createJsonFetcher } from './outbound/fetch-json.ts';
@@ -61,8 +63,11 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   const codeMap =
     config.CODE_MAP_FILE === undefined ? NO_CODE_MAP : await readCodeMapFile(config.CODE_MAP_FILE);
   const ownKeys = await ownKeysFor(registered, config.SIGNING_KEYS_FILE);
+  const levels = await localLevels(config.MODEL_UPDATES_FILE);
   // The port comes first: a second start then fails at once instead of waiting for the database directory.
   const listener = await listen(config.HOST, config.PORT);
+  // It never fails, and takes as long as the database does.
+  const opening = predictorFor(deps, levels);
   const store = await openStore({
     ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }),
     dataDir: path.resolve(config.DATA_DIR),
@@ -71,9 +76,10 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     log,
   }).catch(async (error: unknown) => {
     await listener.close();
+    await (await opening).close();
     throw error;
   });
-  const predictor = NO_MODELS;
+  const predictor = await opening;
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
   const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
   const clients = [...(sandbox ? [sandboxClient(sandbox)] : []), ...registered];
@@ -174,6 +180,31 @@ async function ownKeysFor(
   throw new ConfigError(
     missing.map((algorithm) => `SIGNING_KEYS_FILE: backendServices of a client needs a key for ${algorithm}`),
   );
+}
+
+/** @throws ConfigError when there is a file and it is not one of updates */
+async function localLevels(file: string | undefined): Promise<LocalLevels> {
+  if (file === undefined) return {};
+  const { levels, problems } = await readLocalLevels(file);
+  if (problems.length === 0) return levels;
+  throw new ConfigError(problems.map((problem) => `MODEL_UPDATES_FILE: ${problem}`));
+}
+
+/** Models of generated patients belong to the sandbox, and are not even looked at without it. */
+function predictorFor({ config, root, log }: ComposeDeps, levels: LocalLevels): Promise<Predictor> {
+  const isSandbox = config.SANDBOX === 'on' && config.NODE_ENV !== 'production';
+  return openInference({
+    directories: [
+      { directory: config.MODELS_DIR ?? path.join(root, 'models'), origin: 'site' },
+      ...(isSandbox
+        ? [{ directory: path.join(root, 'server/sandbox/models'), origin: 'sandbox' as const }]
+        : []),
+    ],
+    levels,
+    providers: config.INFERENCE_PROVIDERS.split(','),
+    deadlineMs: config.INFERENCE_DEADLINE_MS,
+    log,
+  });
 }
 
 /** The sandbox and what it is built from are development dependencies: imported only when it is wanted. */

@@ -57,6 +57,26 @@ const environmentSchema = z.object({
     .min(1024)
     .default(10_000_000)
     .describe('largest request body, bytes'),
+  MODELS_DIR: z
+    .string()
+    .optional()
+    .describe('directory of model folders; without it those that come with the package'),
+  MODEL_UPDATES_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'JSON file that moves the levels of models to the patients of this site, see “How models are served”',
+    ),
+  INFERENCE_PROVIDERS: z
+    .string()
+    .regex(/^(cuda|webgpu|cpu)(,(cuda|webgpu|cpu))*$/, 'must be a list of cuda, webgpu, cpu, with commas')
+    .default('cuda,webgpu,cpu')
+    .describe('what computes the models: the first of these that works and reproduces the golden rows'),
+  INFERENCE_DEADLINE_MS: milliseconds
+    .default(1000)
+    .describe(
+      'longest wait for the models of one hook call, milliseconds; reached only while inference starts again after a crash',
+    ),
   WARN_AT_RISK_PERCENT: z.coerce
     .number()
     .min(0)

@@ -42,6 +42,12 @@ export const ERRORS = {
     meaning: 'There is no CDS service with this id.',
     remedy: 'Use an id that GET /cds-services lists.',
   },
+  UNKNOWN_MODEL: {
+    status: 404,
+    issue: 'not-found',
+    meaning: 'There is no model and no task with this id.',
+    remedy: 'Use an id that GET /api/models lists.',
+  },
   NOT_FOUND: {
     status: 404,
     issue: 'not-found',

@@ -174,6 +174,7 @@ describe('architecture', () => {
       'fhir-kit-client': /^server\/fhir\/fhir-client\.ts$/,
       fhirclient: /^smart-app\/src\/session\.ts$/,
       '@electric-sql/pglite': /^server\/storage\/pglite-database\.ts$/,
+      'onnxruntime-node': /^server\/inference\/runtime\/child\.ts$/,
       pg: /^server\/storage\/(postgres-database|migrate)\.ts$/,
     };
     const wrong = [...server, ...app].flatMap(({ file, imports }) =>

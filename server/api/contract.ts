@@ -2,6 +2,9 @@
 import type { Assessment } from '../clinical/assessment.ts';
 import type { Range } from '../clinical/range.ts';
 import type { ScoreId } from '../clinical/text/en/score-names.ts';
+import type { ModelSummary, NoPredictionReason } from '../clinical/predictions/prediction.ts';
+import type { ModelManifest } from '../inference/manifest.ts';
+import type { ModelState } from '../inference/predictor.ts';
 
 /** `GET /api/assessments/:id`. */
 export interface AssessmentView {
@@ -42,23 +45,49 @@ export interface AppConfig {
   readonly resources: readonly { readonly type: string; readonly permissions: 'r' | 'rs' }[];
 }
 
-/** One measured figure of a model, as its training wrote it. */
-export interface ModelMetric {
-  readonly scheme: string;
-  readonly method: string;
-  readonly output: string;
-  readonly measure: string;
-  readonly value: number;
-  readonly low?: number | undefined;
-  readonly high?: number | undefined;
+/** One entry of `GET /api/models`: a model, or a task that has none here. */
+export interface ModelListing {
+  readonly id: string;
+  readonly task: string;
+  readonly title: string;
+  readonly state: ModelState['state'];
+  /** Why it does not serve; of one that does, what was tried and not used. */
+  readonly reasons: readonly string[];
+  readonly version?: string;
+  /** What computes it. */
+  readonly provider?: string;
+  readonly localPatients?: number;
+  readonly model?: ModelSummary;
+  readonly moment?: ModelManifest['use']['moment'];
+  /** Every outcome that is shown, sums of classes among them. */
+  readonly outputs?: readonly { readonly id: string; readonly label: string }[];
+  readonly validation?: Pick<ModelManifest['validation'], 'design' | 'metrics' | 'gates'>;
 }
 
-/** `GET /api/models/:id`, as far as the app reads it. */
-export interface ModelDescription {
-  readonly outputs: readonly { readonly id: string; readonly label: string }[];
-  readonly validation: {
-    readonly design: string;
-    readonly metrics: readonly ModelMetric[];
-    readonly gates: readonly { readonly statement: string; readonly passed: boolean }[];
-  };
+/** `GET /api/models/:id`: the same, and everything that its training says of it. */
+export interface ModelDescription extends ModelListing {
+  readonly manifest?: ModelManifest;
+}
+
+/** One row of many: figures without their words, per cent or points, by method and outcome. */
+export type RowPrediction =
+  | {
+      readonly status: 'predicted';
+      readonly estimates: Readonly<
+        Record<
+          string,
+          Readonly<Record<string, { readonly value: number; readonly low: number; readonly high: number }>>
+        >
+      >;
+      /** Ids of the inputs that were not known. */
+      readonly missing: readonly string[];
+      /** Ids of those outside the people it was trained on. */
+      readonly outOfRange: readonly string[];
+    }
+  | { readonly status: 'none'; readonly reason: NoPredictionReason };
+
+/** `POST /api/models/:id/predictions` with `rows`. With `inputs` the answer is one Prediction of the clinical core. */
+export interface RowPredictions {
+  readonly id: string;
+  readonly rows: readonly RowPrediction[];
 }

@@ -1,9 +1,19 @@
-/** `/healthz`: the process answers. `/readyz`: it can do its work, or says what is missing. */
+/**
+ * `/healthz`: the process answers. `/readyz`: it can do its work, or says what is missing. Models are an addition: without
+ * them the service is ready, and says that its predictions are degraded.
+ */
 import { Router } from 'express';
 import { CORE_VERSION } from '../clinical/assessment.ts';
+import type { ModelState, Predictor } from '../inference/predictor.ts';
 import type { Store } from '../storage/store.ts';
 
-export function healthRouter(deps: { store: Pick<Store, 'ping'>; serviceVersion: string }): Router {
+export interface HealthDeps {
+  readonly store: Pick<Store, 'ping'>;
+  readonly predictor: Pick<Predictor, 'models' | 'status'>;
+  readonly serviceVersion: string;
+}
+
+export function healthRouter(deps: HealthDeps): Router {
   const versions = { service: deps.serviceVersion, core: CORE_VERSION };
   const router = Router();
   router.get('/healthz', (_request, response) => {
@@ -15,7 +25,25 @@ export function healthRouter(deps: { store: Pick<Store, 'ping'>; serviceVersion:
       () => 'unavailable',
     );
     const isReady = storage === 'ok';
-    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', storage, versions });
+    response.status(isReady ? 200 : 503).json({
+      status: isReady ? 'ready' : 'not ready',
+      storage,
+      predictions: predictionsState(deps.predictor),
+      inference: deps.predictor.status(),
+      models: deps.predictor.models().map(modelState),
+      versions,
+    });
   });
   return router;
+}
+
+/** Tasks that only a site can train a model for degrade nothing. */
+function predictionsState(predictor: HealthDeps['predictor']): 'ready' | 'degraded' {
+  const states = predictor.models().map(({ state }) => state);
+  const isWhole = !states.includes('refused') && !states.includes('unavailable') && states.includes('ready');
+  return isWhole && predictor.status().state === 'ready' ? 'ready' : 'degraded';
+}
+
+function modelState({ id, version, state, provider, reasons }: ModelState): object {
+  return { id, version, state, provider, reasons };
 }

@@ -10,6 +10,6 @@ export const NO_MODELS: Predictor = {
     return Promise.resolve(task && rows.map(() => notTrained(task)));
   },
   models: () => SITE_TASKS.map(stateOfTask),
-  status: () => ({ state: 'none', providers: [], restarts: 0 }),
+  status: () => ({ state: 'none', tried: [], providers: [], restarts: 0 }),
   close: () => Promise.resolve(),
 };

@@ -5,6 +5,7 @@
 import type { Prediction } from '../clinical/predictions/prediction.ts';
 import type { StrokeFacts } from '../clinical/stroke-facts.ts';
 import type { InputValue } from './input-value.ts';
+import type { ModelManifest } from './manifest.ts';
 
 export interface PredictOptions {
   /** `before-treatment` leaves out models that need what is only known later, such as an MRI of the stay. */
@@ -23,12 +24,14 @@ export interface ModelState {
   readonly id: string;
   readonly task: string;
   readonly title: string;
-  readonly state: 'ready' | 'checking' | 'refused' | 'unavailable' | 'not-trained';
+  readonly state: 'ready' | 'refused' | 'unavailable' | 'not-trained';
   /** Sentences for the operator: names of files, fields and tensors, never a value of a patient. */
   readonly reasons: readonly string[];
   readonly version?: string;
   /** What computes it: an execution provider, or `remote`. */
   readonly provider?: string;
+  /** As the training wrote it; absent when it cannot be read. */
+  readonly manifest?: ModelManifest;
   /** Patients of this site by whom its levels are shifted. */
   readonly localPatients?: number;
 }
@@ -38,6 +41,8 @@ export interface InferenceStatus {
   /** `none`: there is no model to run. */
   readonly state: 'ready' | 'restarting' | 'unavailable' | 'none';
   /** Providers in the order in which they are tried. */
+  readonly tried: readonly string[];
+  /** Those on which the models run. */
   readonly providers: readonly string[];
   /** Why it is unavailable. */
   readonly reason?: string;

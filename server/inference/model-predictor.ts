@@ -1,0 +1,175 @@
+/** The predictor: facts or inputs in, one prediction out for each model, whatever happens on the way. */
+import type { NoPredictionReason, Prediction } from '../clinical/predictions/prediction.ts';
+import type { Log } from '../log.ts';
+import { contributionsOf, planContributions } from './answer/contributions.ts';
+import { shifted } from './answer/local-levels.ts';
+import { noPrediction, predictionOf, reasonForNone, wantedInputs } from './answer/prediction-of.ts';
+import { rowOf } from './answer/row-of.ts';
+import { featureRows } from './feature-row.ts';
+import { METHOD_IDS } from './manifest/outputs.ts';
+import type { ModelEntry, ModelRegistry, ServingModel } from './model-registry.ts';
+import type { InferenceStatus, ModelInputs, Predictor } from './predictor.ts';
+import { inputsFromFacts } from './read-facts.ts';
+import { InferenceFailure, type MethodOutputs, type RunOptions, type Runtime } from './runtime/runtime.ts';
+import { notTrained, SITE_TASKS, stateOfTask } from './site-tasks.ts';
+
+export interface PredictorOptions {
+  readonly runtime: Runtime;
+  readonly registry: ModelRegistry;
+  /** While an order waits, milliseconds. */
+  readonly deadlineMs: number;
+  /** For many rows, and for explanations: somebody waits, but no order does. Milliseconds. */
+  readonly longDeadlineMs: number;
+  readonly log: Log;
+}
+
+/** What is known of one patient, as one model reads it. */
+interface Question {
+  readonly inputs: ModelInputs;
+  readonly hasConflict: boolean;
+}
+
+export function createPredictor(
+  options: PredictorOptions,
+): Pick<Predictor, 'predict' | 'predictRows' | 'models' | 'status'> {
+  const { runtime, registry, log } = options;
+
+  /** Tasks that have no model at all, in whatever state. */
+  const untrained = () =>
+    SITE_TASKS.filter((task) => !registry.entries().some(({ state }) => state.task === task.id));
+
+  async function ask(
+    { state, serving }: ModelEntry,
+    questions: readonly Question[],
+    isExplained: boolean,
+    run: RunOptions,
+  ): Promise<Prediction[]> {
+    if (!serving) {
+      const reason = state.state === 'refused' ? 'model-refused' : 'inference-unavailable';
+      return questions.map(() => noPrediction(state, reason));
+    }
+    const { manifest, levels } = serving;
+    const reasons = questions.map(({ inputs, hasConflict }) => reasonForNone(inputs, manifest, hasConflict));
+    const answerable = questions.filter((_, index) => reasons[index] === undefined);
+    let outputs: MethodOutputs | undefined;
+    let failure: NoPredictionReason = 'inference-unavailable';
+    try {
+      if (answerable.length > 0) {
+        outputs = await compute(
+          serving,
+          answerable.map(({ inputs }) => inputs),
+          run,
+        );
+      }
+    } catch (error) {
+      failure = reasonOf(error, serving, log);
+    }
+    let row = 0;
+    const predictions = questions.map(({ inputs }, index): Prediction => {
+      const reason = reasons[index];
+      if (reason !== undefined) return noPrediction(manifest, reason, wantedInputs(inputs, manifest));
+      if (!outputs) return noPrediction(manifest, failure);
+      const { logistic, svm, ann } = outputs;
+      const at = (all: Float32Array) => rowOf(all, row, answerable.length);
+      const prediction = predictionOf(
+        { logistic: at(logistic), svm: at(svm), ann: at(ann) },
+        inputs,
+        manifest,
+        levels,
+      );
+      row += 1;
+      return prediction;
+    });
+    return isExplained
+      ? Promise.all(predictions.map((one, index) => explained(one, questions[index], serving, run)))
+      : predictions;
+  }
+
+  /** The prediction with what each input added; without it where that cannot be computed. */
+  async function explained(
+    prediction: Prediction,
+    question: Question | undefined,
+    serving: ServingModel,
+    run: RunOptions,
+  ): Promise<Prediction> {
+    if (prediction.status === 'none' || !question) return prediction;
+    const plan = planContributions(question.inputs);
+    try {
+      const outputs = await compute(serving, plan.rows, run);
+      return { ...prediction, contributions: contributionsOf(plan, outputs, serving.manifest) };
+    } catch (error) {
+      reasonOf(error, serving, log);
+      return prediction;
+    }
+  }
+
+  async function compute(
+    { manifest, key, levels }: ServingModel,
+    rows: readonly ModelInputs[],
+    run: RunOptions,
+  ): Promise<MethodOutputs> {
+    const outputs = await runtime.run(key, featureRows(rows, manifest), run);
+    const isComplete = METHOD_IDS.every(
+      (method) =>
+        outputs[method].length === rows.length * manifest.outputs.length &&
+        outputs[method].every(Number.isFinite),
+    );
+    if (!isComplete) throw new InferenceFailure('refused', 'the model answered with what is no number');
+    return levels ? shifted(outputs, levels) : outputs;
+  }
+
+  return {
+    predict: async (facts, { moment, explain = false, signal }) => {
+      const run = { deadlineMs: explain ? options.longDeadlineMs : options.deadlineMs, signal };
+      const asked = registry
+        .entries()
+        .filter(({ state }) => moment === 'any' || state.manifest?.use.moment === moment);
+      const predictions = await Promise.all(
+        asked.map((entry) => {
+          const question = entry.serving
+            ? inputsFromFacts(facts, entry.serving.manifest)
+            : { inputs: new Map(), hasConflict: false };
+          return ask(entry, [question], explain, run);
+        }),
+      );
+      return [
+        ...predictions.flat(),
+        ...untrained()
+          .filter((task) => moment === 'any' || task.moment === moment)
+          .map(notTrained),
+      ];
+    },
+    predictRows: async (id, rows, { explain = false, signal } = {}) => {
+      const entry = registry.entries().find(({ state }) => state.id === id);
+      const task = untrained().find((candidate) => candidate.id === id);
+      if (!entry) return task && rows.map(() => notTrained(task));
+      const questions = rows.map((inputs) => ({ inputs, hasConflict: false }));
+      return ask(entry, questions, explain, { deadlineMs: options.longDeadlineMs, signal });
+    },
+    models: () => [...registry.entries().map(({ state }) => state), ...untrained().map(stateOfTask)],
+    status: () => statusOf(registry, runtime),
+  };
+}
+
+function statusOf(registry: ModelRegistry, runtime: Runtime): InferenceStatus {
+  const { state, reason, restarts } = runtime.status();
+  const providers = new Set(registry.entries().flatMap(({ state: { provider } }) => provider ?? []));
+  return {
+    state: registry.entries().length === 0 ? 'none' : state,
+    tried: runtime.providers,
+    providers: [...providers],
+    ...(reason !== undefined && { reason }),
+    restarts,
+  };
+}
+
+/** Why the clinical core gets no figure. What was not foreseen is logged, without its message. */
+function reasonOf(error: unknown, { manifest: { id } }: ServingModel, log: Log): NoPredictionReason {
+  if (!(error instanceof InferenceFailure)) {
+    log.error({ model: id, name: error instanceof Error ? error.name : typeof error }, 'inference failed');
+    return 'inference-unavailable';
+  }
+  if (error.kind === 'cancelled') return 'too-late';
+  log.warn({ model: id, kind: error.kind }, 'no prediction');
+  return error.kind === 'too-late' ? 'too-late' : 'inference-unavailable';
+}
