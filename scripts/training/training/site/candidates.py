@@ -20,8 +20,11 @@ Candidates = Sequence[Sequence[Callable[[], Estimator]]]
 
 
 def candidates(kind: str, rows: int, quick: bool = False) -> Candidates:
-    """By method, its candidates; one each when `quick`. The number of centroids follows that of the rows."""
-    centroids = max(4, min(64, rows // 30))
+    """
+    By method, its candidates; one each when `quick`. The number of centroids follows that of the rows: one that stands
+    for fewer than ten people is dropped.
+    """
+    centroids = max(1, min(64, rows // 20))
     width = 8 if rows >= 300 else 3
     logistic = [lambda c=c: Logistic(kind, c) for c in (0.003, 0.01, 0.03, 0.1)]
     svm = [

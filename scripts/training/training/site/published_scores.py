@@ -45,7 +45,8 @@ def published_totals(rows: pd.DataFrame, columns: Sequence[Column]) -> dict[str,
     except FileNotFoundError as error:
         raise ScoreRowsError("Node.js is not installed: the scores are computed by the product's own code") from error
     if done.returncode != 0:
-        raise ScoreRowsError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "score-rows.ts failed")
+        last = done.stderr.strip().rpartition("\n")[2]
+        raise ScoreRowsError(last if last.startswith("row ") else f"{SCRIPT} did not run: npm ci installs what it needs")
     totals = [json.loads(line) for line in done.stdout.splitlines()]
     if len(totals) != len(rows):
         raise ScoreRowsError("score-rows.ts answered another number of rows")

@@ -50,7 +50,7 @@ def held_out_ranges(inputs: tuple, cohort: Cohort, folds: int, seed: int, quick:
     widths: dict[str, np.ndarray] = {}
     for fold in outer:
         train, test = cohort.take(fold.train), cohort.take(fold.test)
-        inner = cross_predicted(inputs, train, INNER_FOLDS, seed, quick)
+        inner = cross_predicted(inputs, train, 2 if quick else INNER_FOLDS, seed, quick)
         fitted = fit_chosen(inputs, "regression", train, seed, quick)
         for method, p in fitted.predict(test.values, test.known).items():
             (whole_scale,) = bands(inner[method], train.outcome, ())
