@@ -45,6 +45,9 @@ export interface AppConfig {
   readonly resources: readonly { readonly type: string; readonly permissions: 'r' | 'rs' }[];
 }
 
+/** One measured figure of a model, as its training wrote it. */
+export type ModelMetric = ModelManifest['validation']['metrics'][number];
+
 /** One entry of `GET /api/models`: a model, or a task that has none here. */
 export interface ModelListing {
   readonly id: string;

@@ -21,6 +21,11 @@ import {
 } from './stage.ts';
 
 const DESCRIPTION: ModelDescription = {
+  id: 'outcome-6-months',
+  task: 'outcome-6-months',
+  title: 'made-up title',
+  state: 'ready',
+  reasons: [],
   outputs: [{ id: 'independent', label: 'independent' }],
   validation: {
     design: 'made-up design',
@@ -34,8 +39,8 @@ const DESCRIPTION: ModelDescription = {
       high: 0.78,
     })),
     gates: [
-      { statement: 'made-up limit', passed: true },
-      { statement: 'another limit', passed: false },
+      { id: 'made-up', statement: 'made-up limit', value: 1, limit: 1, passed: true },
+      { id: 'another', statement: 'another limit', value: 1, limit: 2, passed: false },
     ],
   },
 };

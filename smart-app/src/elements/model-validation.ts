@@ -30,7 +30,7 @@ class ModelValidation extends LitElement {
   ];
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.model) return nothing;
+    if (!this.model?.validation) return nothing;
     const { design, metrics, gates } = this.model.validation;
     const schemes = [...new Set(metrics.map(({ scheme }) => scheme))];
     const failed = gates.filter(({ passed }) => !passed);
