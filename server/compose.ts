@@ -202,6 +202,7 @@ function predictorFor({ config, root, log }: ComposeDeps, levels: LocalLevels): 
     ],
     levels,
     providers: config.INFERENCE_PROVIDERS.split(','),
+    remoteUrl: config.INFERENCE_URL,
     deadlineMs: config.INFERENCE_DEADLINE_MS,
     log,
   });

@@ -72,6 +72,13 @@ const environmentSchema = z.object({
     .regex(/^(cuda|webgpu|cpu)(,(cuda|webgpu|cpu))*$/, 'must be a list of cuda, webgpu, cpu, with commas')
     .default('cuda,webgpu,cpu')
     .describe('what computes the models: the first of these that works and reproduces the golden rows'),
+  INFERENCE_URL: z
+    .url()
+    .transform(withoutSlash)
+    .optional()
+    .describe(
+      'inference server (Open Inference Protocol v2: KServe, Triton) in place of ONNX Runtime here; https unless on this machine',
+    ),
   INFERENCE_DEADLINE_MS: milliseconds
     .default(1000)
     .describe(
@@ -131,8 +138,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
-  const problems =
-    parsed.data.SANDBOX === 'on' ? sandboxProblems(parsed.data) : productionProblems(parsed.data);
+  const problems = [
+    ...(parsed.data.SANDBOX === 'on' ? sandboxProblems(parsed.data) : productionProblems(parsed.data)),
+    ...inferenceProblems(parsed.data),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(parsed.data);
 }
@@ -167,6 +176,15 @@ function productionProblems(config: Config): string[] {
       ? ['CDS_CLIENTS_FILE is required unless SANDBOX=on: without registered clients nobody may call']
       : []),
   ];
+}
+
+/** What is asked of a model is about a patient, if without a name. */
+function inferenceProblems({ INFERENCE_URL }: Config): string[] {
+  if (INFERENCE_URL === undefined) return [];
+  const { protocol, hostname } = new URL(INFERENCE_URL);
+  return protocol === 'https:' || isLoopbackHost(hostname)
+    ? []
+    : ['INFERENCE_URL must be https, unless it is on this machine'];
 }
 
 /** The table for `README.md`: name, default, meaning. */

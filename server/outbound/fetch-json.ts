@@ -1,4 +1,4 @@
-/** Fetching small JSON documents from configured addresses: key sets, SMART configurations, tokens. */
+/** Fetching JSON documents from configured addresses: key sets, SMART configurations, tokens, inference. */
 import { fetch } from 'undici';
 import type { Reach } from './address-rules.ts';
 import { createAgents, UNCOMPRESSED, type AgentOptions } from './agent.ts';
@@ -9,6 +9,8 @@ export interface JsonRequest {
   readonly signal: AbortSignal;
   /** Sent as a form with POST; without it the request is a GET. */
   readonly form?: URLSearchParams;
+  /** Sent as JSON with POST. */
+  readonly json?: unknown;
   /** The caller's own token, for an address that asks for one. */
   readonly bearer?: string;
 }
@@ -28,18 +30,19 @@ export interface JsonFetcher {
 /** Key sets of large vendors are some ten kilobytes. */
 const MAX_DOCUMENT_BYTES = 500_000;
 
-export function createJsonFetcher(options: Pick<AgentOptions, 'lookup'> = {}): JsonFetcher {
-  const agents = createAgents({ ...options, maxResponseBytes: MAX_DOCUMENT_BYTES });
+export function createJsonFetcher(options: Partial<AgentOptions> = {}): JsonFetcher {
+  const agents = createAgents({ maxResponseBytes: MAX_DOCUMENT_BYTES, ...options });
   return {
-    fetchJson: async ({ url, reach, signal, form, bearer }) => {
+    fetchJson: async ({ url, reach, signal, form, json, bearer }) => {
       const response = await fetch(url, {
-        method: form ? 'POST' : 'GET',
+        method: form === undefined && json === undefined ? 'GET' : 'POST',
         headers: {
           accept: 'application/json',
           ...UNCOMPRESSED,
+          ...(json !== undefined && { 'content-type': 'application/json' }),
           ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
         },
-        body: form ?? null,
+        body: json === undefined ? (form ?? null) : JSON.stringify(json),
         redirect: 'error',
         dispatcher: agents.reaching[reach],
         signal,

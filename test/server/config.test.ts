@@ -38,6 +38,13 @@ describe('settings', () => {
     expect(readConfig(PRODUCTION).PUBLIC_URL).to.equal('https://cds.example.org');
   });
 
+  it('refuse an inference server that patients would be told to in the clear', () => {
+    expect(problemsOf({ SANDBOX: 'on', INFERENCE_URL: 'http://models.hospital.example' })[0]).to.contain(
+      'https',
+    );
+    expect(problemsOf({ SANDBOX: 'on', INFERENCE_URL: 'http://localhost:8000' })).to.deep.equal([]);
+  });
+
   it('name the variable that is wrong, and treat an empty one as not set', () => {
     expect(problemsOf({ SANDBOX: 'on', PORT: 'eighty' })[0]).to.match(/^PORT: /);
     expect(readConfig({ SANDBOX: 'on', PORT: '' }).PORT).to.equal(8080);
