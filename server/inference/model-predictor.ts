@@ -1,6 +1,8 @@
 /** The predictor: facts or inputs in, one prediction out for each model, whatever happens on the way. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NoPredictionReason, Prediction } from '../clinical/predictions/prediction.ts';
 import type { Log } from '../log.ts';
+import type { RowOutputs } from './answer/estimates.ts';
 import { contributionsOf, planContributions } from './answer/contributions.ts';
 import { shifted } from './answer/local-levels.ts';
 import { noPrediction, predictionOf, reasonForNone, wantedInputs } from './answer/prediction-of.ts';
@@ -22,6 +24,9 @@ export interface PredictorOptions {
   readonly longDeadlineMs: number;
   readonly log: Log;
 }
+
+/** So few that they take some milliseconds. */
+const ROWS_IN_A_TURN = 20;
 
 /** What is known of one patient, as one model reads it. */
 interface Question {
@@ -64,22 +69,21 @@ export function createPredictor(
     } catch (error) {
       failure = reasonOf(error, serving, log);
     }
+    const predictions: Prediction[] = [];
     let row = 0;
-    const predictions = questions.map(({ inputs }, index): Prediction => {
+    for (const [index, { inputs }] of questions.entries()) {
+      // Other requests have their turn between the rows of a large one.
+      if (index % ROWS_IN_A_TURN === ROWS_IN_A_TURN - 1) await nextTurn();
       const reason = reasons[index];
-      if (reason !== undefined) return noPrediction(manifest, reason, wantedInputs(inputs, manifest));
-      if (!outputs) return noPrediction(manifest, failure);
-      const { logistic, svm, ann } = outputs;
-      const at = (all: Float32Array) => rowOf(all, row, answerable.length);
-      const prediction = predictionOf(
-        { logistic: at(logistic), svm: at(svm), ann: at(ann) },
-        inputs,
-        manifest,
-        levels,
-      );
-      row += 1;
-      return prediction;
-    });
+      if (reason !== undefined) {
+        predictions.push(noPrediction(manifest, reason, wantedInputs(inputs, manifest)));
+      } else if (!outputs) {
+        predictions.push(noPrediction(manifest, failure));
+      } else {
+        predictions.push(predictionOf(rowOutputs(outputs, row, answerable.length), inputs, manifest, levels));
+        row += 1;
+      }
+    }
     return isExplained
       ? Promise.all(predictions.map((one, index) => explained(one, questions[index], serving, run)))
       : predictions;
@@ -161,6 +165,10 @@ function statusOf(registry: ModelRegistry, runtime: Runtime): InferenceStatus {
     ...(reason !== undefined && { reason }),
     restarts,
   };
+}
+
+function rowOutputs({ logistic, svm, ann }: MethodOutputs, row: number, rows: number): RowOutputs {
+  return { logistic: rowOf(logistic, row, rows), svm: rowOf(svm, row, rows), ann: rowOf(ann, row, rows) };
 }
 
 /** Why the clinical core gets no figure. What was not foreseen is logged, without its message. */
