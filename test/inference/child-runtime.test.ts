@@ -67,6 +67,19 @@ describe('the inference process', function () {
     );
   });
 
+  it('is not taken for hanging where the service itself had no time to read its answer', async () => {
+    const runtime = await start({ limits: { loadMs: 30_000, runMs: 1000 } });
+    const pid = await runtime.pid();
+    const answer = kindOf(runtime.run('toy', ONE, LONG));
+    // The request leaves, and then this thread does nothing else for longer than the limit.
+    await new Promise(setImmediate);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);
+    expect(await answer).to.equal('answered');
+    // Long enough for the end of a process to become known.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await runtime.pid()).to.equal(pid);
+  });
+
   it('is killed in the middle of a request: that one is told, and the next is answered by a new process', async () => {
     const runtime = await start();
     const before = await runtime.run('toy', ONE, LONG);

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
 import { passGate, type FolderOrigin, type GateResult } from '../../server/inference/gate.ts';
-import type { Runtime } from '../../server/inference/runtime/runtime.ts';
+import { InferenceFailure, type Runtime } from '../../server/inference/runtime/runtime.ts';
 import { childRuntime } from '../fakes/inference.ts';
 import {
   edited,
@@ -46,6 +46,27 @@ describe('the gate before a model serves', function () {
     const result = await gate({}, 'site', { ...runtime, providers: ['cuda', 'cpu'] });
     expect(result).to.deep.include({ result: 'passed', provider: 'cpu' });
     expect('notes' in result && result.notes[0]).to.match(/^cuda: /);
+  });
+
+  /** The runtime, of which the first so many loads end as if its process had been ended. */
+  const crashing = (times: number): Runtime => {
+    let left = times;
+    return {
+      ...runtime,
+      load: (model, provider) => {
+        if (left === 0) return runtime.load(model, provider);
+        left -= 1;
+        return Promise.reject(new InferenceFailure('crashed', 'the inference process ended: SIGKILL'));
+      },
+    };
+  };
+
+  it('does not hold it against a model that the process ended once; twice is the model', async () => {
+    expect(await gate({}, 'site', crashing(1))).to.deep.include({ result: 'passed', provider: 'cpu' });
+    expect(await gate({}, 'site', crashing(2))).to.deep.include({
+      result: 'refused',
+      reasons: ['cpu: the inference process ended: SIGKILL'],
+    });
   });
 
   describe('refuses a folder', () => {

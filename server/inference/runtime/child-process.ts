@@ -91,10 +91,13 @@ export function startChild({ limits, onExit }: ChildOptions): Child {
       if (hasEnded) throw new InferenceFailure('crashed', 'the inference process has ended');
       const number = (lastNumber += 1);
       const answer = await new Promise<Answer>((resolve, reject) => {
-        const timer = setTimeout(
-          () => child.kill('SIGKILL'),
-          request.kind === 'run' ? limits.runMs : limits.loadMs,
-        );
+        // Where it was this process that had no time, the answer has come meanwhile: it is read before the judgement.
+        const endIfSilent = () => {
+          setImmediate(() => {
+            if (pending.has(number)) child.kill('SIGKILL');
+          });
+        };
+        const timer = setTimeout(endIfSilent, request.kind === 'run' ? limits.runMs : limits.loadMs);
         pending.set(number, { resolve, reject, timer });
         const message: Numbered<Request> = { number, content: request };
         // A message that cannot be sent ends in `error` or `exit`.
