@@ -1,6 +1,6 @@
 /** Models that say what a test wants, and remember what they were asked. */
 import type { Prediction } from '../../server/clinical/predictions/prediction.ts';
-import { NO_MODELS } from '../../server/inference/no-models.ts';
+import { NO_MODELS } from './no-models.ts';
 import type { PredictOptions, Predictor } from '../../server/inference/predictor.ts';
 
 export interface FakePredictor extends Predictor {

@@ -10,7 +10,7 @@ import { NO_BACKEND_TOKENS, type BackendTokens } from '../../server/fhir/backend
 import { NO_CODE_MAP, type CodeMap } from '../../server/fhir/code-map.ts';
 import { createWriteBack } from '../../server/fhir/write-back/write-back.ts';
 import { prefetchWith } from '../../server/fhir/prefetch.ts';
-import { NO_MODELS } from '../../server/inference/no-models.ts';
+import { NO_MODELS } from './no-models.ts';
 import type { Predictor } from '../../server/inference/predictor.ts';
 import { listen } from '../../server/listener.ts';
 import { createSessionTokens, type SessionTokens } from '../../server/smart/session-tokens.ts';

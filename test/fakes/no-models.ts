@@ -1,6 +1,6 @@
 /** The predictor of a service without a model: every task says that it has none. */
-import type { Predictor } from './predictor.ts';
-import { notTrained, SITE_TASKS, stateOfTask } from './site-tasks.ts';
+import type { Predictor } from '../../server/inference/predictor.ts';
+import { notTrained, SITE_TASKS, stateOfTask } from '../../server/inference/site-tasks.ts';
 
 export const NO_MODELS: Predictor = {
   predict: (_facts, { moment }) =>
