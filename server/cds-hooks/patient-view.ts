@@ -21,7 +21,8 @@ export function createPatientView(deps: HookDeps) {
     if (reading.kind === 'patient-mismatch') return NOTHING_TO_SAY;
     const context = strokeContext([], chart.conditions, reading.facts, access.patient, now);
     if (context !== 'stroke') return NOTHING_TO_SAY;
-    const predictions = await deps.predictor.predict(reading.facts, { moment: 'any' });
+    // Models that need an MRI of the stay get its lesion map through the API; without it they would only add noise.
+    const predictions = await deps.predictor.predict(reading.facts, { moment: 'before-treatment' });
     const assessment = assess(reading.facts, now, deps.policy, reading.setAside, predictions);
     const answerContext = { serviceId: 'stroke-prognosis', request, call, agents: [] } as const;
     return answerWithAssessment(assessment, answerContext, deps, (subject) =>

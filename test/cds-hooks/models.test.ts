@@ -48,7 +48,7 @@ describe('models in the hooks', () => {
       prefetch: fullPrefetch(),
     });
     expect(card?.detail).to.contain('Outcome after a stroke with a visual field defect');
-    expect(predictor.asked).to.deep.equal([{ moment: 'any' }]);
+    expect(predictor.asked).to.deep.equal([{ moment: 'before-treatment' }]);
   });
 
   it('an order that is not ours asks no model', async () => {

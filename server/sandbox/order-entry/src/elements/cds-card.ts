@@ -120,7 +120,8 @@ class CdsCard extends LitElement {
         padding: 0.45rem 0.8rem 0.45rem 0;
       }
       .detail td:first-child {
-        white-space: nowrap;
+        min-width: 7rem;
+        max-width: 12rem;
       }
       .detail th {
         border-top: 0;
