@@ -40,7 +40,7 @@ describe('models in the hooks', () => {
     expect(assessment.predictions).to.deep.equal(PREDICTIONS);
   });
 
-  it('a chart that is opened is answered by every model', async () => {
+  it('a chart that is opened is answered by the models that need no MRI of the stay', async () => {
     const [card] = await cards('stroke-prognosis', {
       hook: 'patient-view',
       hookInstance: '1',
