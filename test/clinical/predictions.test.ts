@@ -13,6 +13,7 @@ import {
 import {
   definitionText,
   estimateText,
+  measureText,
   noPredictionText,
   originText,
   outOfRangeText,
@@ -122,6 +123,13 @@ describe('predictions in words', () => {
     );
     expect(rangesText([points])).to.contain('errors on people left out of the training');
     expect(rangesText([])).to.equal('');
+  });
+
+  it('measures have their usual names; one without keeps the words of its training', () => {
+    expect(measureText('citl')).to.equal('Calibration in the large');
+    expect(measureText('share of groups inside the 80 % range')).to.equal(
+      'share of groups inside the 80 % range',
+    );
   });
 
   it('says whose outcomes they are, and whether the site’s own patients shifted them', () => {
