@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NoPredictionReason, Prediction } from '../clinical/predictions/prediction.ts';
 import type { Log } from '../log.ts';
+import { alternativesOf } from './answer/alternatives.ts';
 import type { RowOutputs } from './answer/estimates.ts';
 import { contributionsOf, planContributions } from './answer/contributions.ts';
 import { shifted } from './answer/local-levels.ts';
@@ -55,17 +56,14 @@ export function createPredictor(
     }
     const { manifest, levels } = serving;
     const reasons = questions.map(({ inputs, hasConflict }) => reasonForNone(inputs, manifest, hasConflict));
-    const answerable = questions.filter((_, index) => reasons[index] === undefined);
+    const rowsOfEach = questions.map(({ inputs }, index) =>
+      reasons[index] === undefined ? [inputs, ...alternativesOf(inputs, manifest)] : [],
+    );
+    const rows = rowsOfEach.flat();
     let outputs: MethodOutputs | undefined;
     let failure: NoPredictionReason = 'inference-unavailable';
     try {
-      if (answerable.length > 0) {
-        outputs = await compute(
-          serving,
-          answerable.map(({ inputs }) => inputs),
-          run,
-        );
-      }
+      if (rows.length > 0) outputs = await compute(serving, rows, run);
     } catch (error) {
       failure = reasonOf(error, serving, log);
     }
@@ -80,8 +78,10 @@ export function createPredictor(
       } else if (!outputs) {
         predictions.push(noPrediction(manifest, failure));
       } else {
-        predictions.push(predictionOf(rowOutputs(outputs, row, answerable.length), inputs, manifest, levels));
-        row += 1;
+        const own = rowsOfEach[index]?.length ?? 0;
+        const [first, ...others] = outputsOfRows(outputs, row, own, rows.length);
+        if (first) predictions.push(predictionOf(first, others, inputs, manifest, levels));
+        row += own;
       }
     }
     return isExplained
@@ -167,8 +167,17 @@ function statusOf(registry: ModelRegistry, runtime: Runtime): InferenceStatus {
   };
 }
 
-function rowOutputs({ logistic, svm, ann }: MethodOutputs, row: number, rows: number): RowOutputs {
-  return { logistic: rowOf(logistic, row, rows), svm: rowOf(svm, row, rows), ann: rowOf(ann, row, rows) };
+/** The outputs of some rows in sequence, each by itself. */
+function outputsOfRows(
+  { logistic, svm, ann }: MethodOutputs,
+  from: number,
+  count: number,
+  rows: number,
+): RowOutputs[] {
+  return Array.from({ length: count }, (_, index) => {
+    const row = from + index;
+    return { logistic: rowOf(logistic, row, rows), svm: rowOf(svm, row, rows), ann: rowOf(ann, row, rows) };
+  });
 }
 
 /** Why the clinical core gets no figure. What was not foreseen is logged, without its message. */

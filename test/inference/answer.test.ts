@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { methodEstimates } from '../../server/inference/answer/estimates.ts';
-import { rangeAround } from '../../server/inference/answer/intervals.ts';
+import type { Range } from '../../server/clinical/range.ts';
+import { methodEstimates, type Unknowns } from '../../server/inference/answer/estimates.ts';
+import { rangeAmong, rangeAround } from '../../server/inference/answer/intervals.ts';
 import { levelsFor, shifted } from '../../server/inference/answer/local-levels.ts';
 import { logit, normalQuantile, sigmoid, zOf } from '../../server/inference/answer/normal.ts';
 import { viewsOf } from '../../server/inference/answer/views.ts';
@@ -57,6 +58,41 @@ describe('the normal distribution', () => {
   });
 });
 
+/** Nothing is unknown. */
+const KNOWN: Unknowns = { missing: [], alternatives: [] };
+
+describe('the range among what an estimate could be', () => {
+  const width = ({ low, high }: Range) => high - low;
+
+  it('holds the estimate, is nowhere narrower than around any of them, and stays on the scale', () => {
+    fc.assert(
+      fc.property(fraction, fc.array(fraction, { maxLength: 5 }), (value, others) => {
+        const range = rangeAmong(value, others, LOGIT, ['sex']);
+        return (
+          range.low >= 0 &&
+          range.high <= 1 &&
+          range.low <= value &&
+          value <= range.high &&
+          others.every((other) => width(range) >= width(rangeAround(other, LOGIT, ['sex'])) - 1e-12)
+        );
+      }),
+    );
+  });
+
+  it('is as wide as at one half where they lie on both sides of it, though none is there', () => {
+    const atHalf = width(rangeAround(0.5, LOGIT, ['sex']));
+    expect(width(rangeAmong(0.1, [0.2, 0.9], LOGIT, ['sex']))).to.be.closeTo(atHalf, 1e-12);
+    expect(width(rangeAmong(0.1, [0.2], LOGIT, ['sex']))).to.be.lessThan(atHalf);
+  });
+
+  it('takes the widest band, and grows away from the end of the scale', () => {
+    // Around 1 alone the range ends at 5.4; around 30 it is 16.8 wide.
+    const { low, high } = rangeAmong(1, [30], POINTS, [], NIHSS);
+    expect(low).to.equal(0);
+    expect(high).to.be.closeTo(16.8, 1e-9);
+  });
+});
+
 describe('the range around an estimate', () => {
   it('is the contract worked out by hand, on both scales', () => {
     // logit(0.2) = -1.386294; 1.281552 * sqrt(0.25 + 0.21) = 0.869190
@@ -100,7 +136,7 @@ describe('estimates', () => {
   const outputs = { logistic: [0.2, 0.5, 0.3], svm: [0.1, 0.6, 0.3], ann: [0.3, 0.3, 0.4] };
 
   it('are per cent, by every method, and sums are sums', () => {
-    const [logistic] = methodEstimates(outputs, manifest, []);
+    const [logistic] = methodEstimates(outputs, manifest, KNOWN);
     expect(logistic?.name).to.equal('Logistic regression');
     expect(
       logistic?.estimates.map(({ output, value }) => [output, Math.round(value * 1e6) / 1e6]),
@@ -114,8 +150,8 @@ describe('estimates', () => {
   });
 
   it('of people with a deficit are recalibrated, shown only where it is known, and name what was observed', () => {
-    expect(viewsOf(outputs, new Map([['hemianopia', false]]), manifest, [])).to.deep.equal([]);
-    const [view] = viewsOf(outputs, new Map([['hemianopia', true]]), manifest, []);
+    expect(viewsOf(outputs, new Map([['hemianopia', false]]), manifest, KNOWN)).to.deep.equal([]);
+    const [view] = viewsOf(outputs, new Map([['hemianopia', true]]), manifest, KNOWN);
     expect(view?.observed).to.deep.equal([
       { output: 'dead', label: 'dead', percent: 30 },
       { output: 'alive', label: 'alive', percent: 70 },

@@ -2,7 +2,7 @@
 import type { Estimate, MethodEstimates, MethodId } from '../../clinical/predictions/prediction.ts';
 import type { ModelManifest } from '../manifest.ts';
 import { outcomesOf, outcomeValues, type Outcome } from './outcomes.ts';
-import { rangeAround } from './intervals.ts';
+import { rangeAmong } from './intervals.ts';
 
 /** The outputs of one row, by method. */
 export type RowOutputs = Readonly<Record<MethodId, ArrayLike<number>>>;
@@ -18,23 +18,34 @@ export type Recalibration = (method: MethodId, outcome: string, value: number) =
 
 const AS_IT_IS: Recalibration = (_method, _outcome, value) => ({ value, stretch: 1 });
 
-/** @param missing ids of the inputs that are not known */
+/** What is not known of a row. */
+export interface Unknowns {
+  /** Ids of the inputs that are not known. */
+  readonly missing: readonly string[];
+  /** The outputs with one of them filled in, or another (alternatives.ts). */
+  readonly alternatives: readonly RowOutputs[];
+}
+
 export function methodEstimates(
   outputs: RowOutputs,
   manifest: ModelManifest,
-  missing: readonly string[],
+  { missing, alternatives }: Unknowns,
   recalibrate: Recalibration = AS_IT_IS,
 ): MethodEstimates[] {
   const outcomes = outcomesOf(manifest);
   return manifest.methods.map(({ id: method, name }) => {
     const values = outcomeValues(outputs[method], manifest);
+    const otherValues = alternatives.map((other) => outcomeValues(other[method], manifest));
     const estimates = outcomes.flatMap((outcome) => {
       const changed = recalibrate(method, outcome.id, values.get(outcome.id) ?? NaN);
       const interval = manifest.intervals.find(
         (entry) => entry.method === method && entry.output === outcome.id,
       );
       if (!changed || !interval) return [];
-      const range = rangeAround(changed.value, interval, missing, outcome.limits, changed.stretch);
+      const others = otherValues.map(
+        (other) => recalibrate(method, outcome.id, other.get(outcome.id) ?? NaN)?.value ?? NaN,
+      );
+      const range = rangeAmong(changed.value, others, interval, missing, outcome.limits, changed.stretch);
       return [estimate(outcome, changed.value, range, interval)];
     });
     return { id: method, name, estimates };

@@ -15,24 +15,26 @@ import { methodEstimates, type RowOutputs } from './estimates.ts';
 import type { AppliedLevels } from './local-levels.ts';
 import { viewsOf } from './views.ts';
 
+/** @param alternatives the outputs with one of the missing inputs filled in, or another (alternatives.ts) */
 export function predictionOf(
   outputs: RowOutputs,
+  alternatives: readonly RowOutputs[],
   inputs: ModelInputs,
   manifest: ModelManifest,
   levels: AppliedLevels | undefined,
 ): ModelPrediction {
   const isKnown = ({ id }: ModelInputSpec) => inputs.has(id);
   const missing = manifest.inputs.filter((input) => !isKnown(input));
-  const missingIds = missing.map(({ id }) => id);
+  const unknowns = { missing: missing.map(({ id }) => id), alternatives };
   return {
     status: 'predicted',
     model: summaryOf(manifest),
     kind: manifest.kind,
-    methods: methodEstimates(outputs, manifest, missingIds),
+    methods: methodEstimates(outputs, manifest, unknowns),
     used: manifest.inputs.filter(isKnown).map(named),
     missing: missing.map(named),
     outOfRange: manifest.inputs.flatMap((input) => beyondTraining(input, inputs)),
-    views: viewsOf(outputs, inputs, manifest, missingIds),
+    views: viewsOf(outputs, inputs, manifest, unknowns),
     ...(levels && { localPatients: levels.patients }),
   };
 }

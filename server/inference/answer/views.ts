@@ -5,7 +5,7 @@
 import type { ModelView } from '../../clinical/predictions/prediction.ts';
 import type { ModelManifest } from '../manifest.ts';
 import type { ModelInputs } from '../predictor.ts';
-import { methodEstimates, type Recalibration, type RowOutputs } from './estimates.ts';
+import { methodEstimates, type Recalibration, type RowOutputs, type Unknowns } from './estimates.ts';
 import { logit, sigmoid } from './normal.ts';
 import { outcomesOf } from './outcomes.ts';
 
@@ -13,7 +13,7 @@ export function viewsOf(
   outputs: RowOutputs,
   inputs: ModelInputs,
   manifest: ModelManifest,
-  missing: readonly string[],
+  unknowns: Unknowns,
 ): ModelView[] {
   const outcomes = outcomesOf(manifest);
   return manifest.views
@@ -34,7 +34,7 @@ export function viewsOf(
           const fraction = observed[output];
           return fraction === undefined ? [] : [{ output, label, percent: fraction * 100 }];
         }),
-        methods: methodEstimates(outputs, manifest, missing, recalibrate),
+        methods: methodEstimates(outputs, manifest, unknowns, recalibrate),
       };
     });
 }
