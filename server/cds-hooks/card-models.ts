@@ -155,10 +155,18 @@ function viewPart(view: ModelView, { methods }: ModelPrediction): string {
   const observed = view.observed
     .filter(({ output }) => shown.includes(output))
     .map(({ label, percent }) => `${label} ${percentText(percent)} %`);
+  const isAsAbove = shown.every((output) => valuesOf(view.methods, output) === valuesOf(methods, output));
+  const figures = `Of ${view.people.toLocaleString('en-US')} people: ${observed.join(', ')}.`;
   return [
-    `**${escapeMarkdown(view.title)}**: ${escapeMarkdown(view.statement)} ${escapeMarkdown(
-      `Of ${view.people.toLocaleString('en-US')} people: ${observed.join(', ')}. For this profile:`,
-    )}`,
-    estimateTable(view.methods),
+    `**${escapeMarkdown(view.title)}**: ${escapeMarkdown(view.statement)} ${escapeMarkdown(figures)}` +
+      ` For this profile${isAsAbove ? ' as above.' : ':'}`,
+    // The same table a second time would look like a second opinion.
+    ...(isAsAbove ? [] : [estimateTable(view.methods)]),
   ].join('\n\n');
+}
+
+function valuesOf(methods: readonly MethodEstimates[], output: string): string {
+  return acrossMethods(methodsInOrder(methods), output)
+    .map(({ value }) => value)
+    .join();
 }

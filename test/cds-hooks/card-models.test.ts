@@ -112,6 +112,14 @@ describe('models on the card of a chart that is opened', () => {
     expect(detail).to.contain('| independent | **9 % (4–14)** | **9 % (4–14)** | **9 % (4–14)** |');
   });
 
+  it('say once what the views do not change', () => {
+    const [visual] = OUTCOME_PREDICTION.views;
+    const views = visual ? [{ ...visual, methods: OUTCOME_PREDICTION.methods }] : [];
+    const detail = decoded(viewCards([{ ...OUTCOME_PREDICTION, views }])[0]?.detail ?? '');
+    expect(detail).to.contain('Of 321 people: independent 21 %. For this profile as above.');
+    expect(detail.match(/\| independent \|/g)).to.have.length(1);
+  });
+
   it('leave bleeding after a treatment to the order', () => {
     const detail = viewCards([OUTCOME_PREDICTION, BLEEDING_PREDICTION, NO_BLEEDING_MODEL])[0]?.detail ?? '';
     expect(detail).not.to.contain('Symptomatic haemorrhage');
