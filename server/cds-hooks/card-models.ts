@@ -155,7 +155,7 @@ function viewPart(view: ModelView, { methods }: ModelPrediction): string {
   const observed = view.observed
     .filter(({ output }) => shown.includes(output))
     .map(({ label, percent }) => `${label} ${percentText(percent)} %`);
-  const isAsAbove = shown.every((output) => valuesOf(view.methods, output) === valuesOf(methods, output));
+  const isAsAbove = shown.every((output) => figuresOf(view.methods, output) === figuresOf(methods, output));
   const figures = `Of ${view.people.toLocaleString('en-US')} people: ${observed.join(', ')}.`;
   return [
     `**${escapeMarkdown(view.title)}**: ${escapeMarkdown(view.statement)} ${escapeMarkdown(figures)}` +
@@ -165,8 +165,7 @@ function viewPart(view: ModelView, { methods }: ModelPrediction): string {
   ].join('\n\n');
 }
 
-function valuesOf(methods: readonly MethodEstimates[], output: string): string {
-  return acrossMethods(methodsInOrder(methods), output)
-    .map(({ value }) => value)
-    .join();
+/** As they are shown. */
+function figuresOf(methods: readonly MethodEstimates[], output: string): string {
+  return acrossMethods(methodsInOrder(methods), output).map(estimateText).join();
 }

@@ -35,7 +35,7 @@ describe('order-entry page of the sandbox EHR', function () {
     expect(summary).to.match(
       /^sICH: HAT 3 → 15 % \(trial definition\), SEDAN 6 → 16.9 % for 5 and above \(ECASS II\)/,
     );
-    expect(await orderCards(page).locator('table').textContent()).to.contain('dense artery 1');
+    expect(await orderCards(page).locator('table').first().textContent()).to.contain('dense artery 1');
 
     await orderCards(page).getByRole('button', { name: 'Override with a reason' }).click();
     await page.getByLabel(/risk\/benefit/).check();
