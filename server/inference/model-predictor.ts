@@ -23,11 +23,16 @@ export interface PredictorOptions {
   readonly deadlineMs: number;
   /** For many rows, and for explanations: somebody waits, but no order does. Milliseconds. */
   readonly longDeadlineMs: number;
+  /** Values that go to the runtime at once; 8 MB of them by default. */
+  readonly valuesInARun?: number;
   readonly log: Log;
 }
 
 /** So few that they take some milliseconds. */
 const ROWS_IN_A_TURN = 20;
+
+/** A lesion map has thousands of values, and copying many of them at once would hold up this thread. */
+const VALUES_IN_A_RUN = 2_000_000;
 
 /** What is known of one patient, as one model reads it. */
 interface Question {
@@ -38,7 +43,7 @@ interface Question {
 export function createPredictor(
   options: PredictorOptions,
 ): Pick<Predictor, 'predict' | 'predictRows' | 'models' | 'status'> {
-  const { runtime, registry, log } = options;
+  const { runtime, registry, log, valuesInARun = VALUES_IN_A_RUN } = options;
 
   /** Tasks that have no model at all, in whatever state. */
   const untrained = () =>
@@ -112,7 +117,13 @@ export function createPredictor(
     rows: readonly ModelInputs[],
     run: RunOptions,
   ): Promise<MethodOutputs> {
-    const outputs = await runtime.run(key, featureRows(rows, manifest), run);
+    const rowsInARun = Math.max(1, Math.floor(valuesInARun / manifest.columns));
+    const parts: MethodOutputs[] = [];
+    for (let start = 0; start < rows.length; start += rowsInARun) {
+      const part = featureRows(rows.slice(start, start + rowsInARun), manifest);
+      parts.push(await runtime.run(key, part, run));
+    }
+    const outputs = joined(parts);
     const isComplete = METHOD_IDS.every(
       (method) =>
         outputs[method].length === rows.length * manifest.outputs.length &&
@@ -165,6 +176,14 @@ function statusOf(registry: ModelRegistry, runtime: Runtime): InferenceStatus {
     ...(reason !== undefined && { reason }),
     restarts,
   };
+}
+
+function joined(parts: readonly MethodOutputs[]): MethodOutputs {
+  const [first, ...others] = parts;
+  if (first && others.length === 0) return first;
+  const all = (method: (typeof METHOD_IDS)[number]) =>
+    Float32Array.from(parts.flatMap((part) => [...part[method]]));
+  return { logistic: all('logistic'), svm: all('svm'), ann: all('ann') };
 }
 
 /** The outputs of some rows in sequence, each by itself. */

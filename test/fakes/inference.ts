@@ -33,10 +33,18 @@ export async function openTestInference(
   directories: readonly ModelsDirectory[],
   levels: LocalLevels = {},
   deadlineMs = 30_000,
+  valuesInARun = 2_000_000,
 ): Promise<TestInference> {
   const log = createLog('silent');
   const registry = createModelRegistry({ runtime, directories, levels, log });
   await registry.refresh();
-  const predictor = createPredictor({ runtime, registry, deadlineMs, longDeadlineMs: deadlineMs, log });
+  const predictor = createPredictor({
+    runtime,
+    registry,
+    deadlineMs,
+    longDeadlineMs: deadlineMs,
+    valuesInARun,
+    log,
+  });
   return { ...predictor, refresh: registry.refresh };
 }

@@ -13,6 +13,7 @@ import { logit } from '../../server/inference/answer/normal.ts';
 import type { InputValue } from '../../server/inference/input-value.ts';
 import type { ModelInputs } from '../../server/inference/predictor.ts';
 import { SITE_TASKS } from '../../server/inference/site-tasks.ts';
+import type { Runtime } from '../../server/inference/runtime/runtime.ts';
 import type { ChildRuntime, ChildRuntimeOptions } from '../../server/inference/runtime/child-runtime.ts';
 import { childRuntime, openTestInference, type TestInference } from '../fakes/inference.ts';
 import { TOY, toyDirectory, type ToyDirectory } from '../fixtures/toy-model.ts';
@@ -129,6 +130,34 @@ describe('the predictor', function () {
       });
     });
     expect(predictions?.filter(({ status }) => status === 'predicted')).to.have.length.above(55);
+  });
+
+  it('many rows go to the process in parts, each part in its place', async () => {
+    const [inputs] = fc.sample(someInputs, { numRuns: 1, seed: 7 });
+    const ages = Array.from({ length: 300 }, (_, index) => 20 + (index % 70));
+    const rows = ages.map((age) => new Map([...(inputs ?? []), ['ageYears', age]]));
+    const sizes: number[] = [];
+    const counting: Runtime = {
+      ...runtime,
+      run: (key, part, options) => {
+        sizes.push(part.rows);
+        return runtime.run(key, part, options);
+      },
+    };
+    const wide = await openTestInference(
+      counting,
+      [{ directory: toy.directory, origin: 'site' }],
+      {},
+      30_000,
+      60,
+    );
+    sizes.length = 0;
+    const all = await wide.predictRows(TOY, rows);
+    expect(Math.max(...sizes) * 6).to.be.at.most(60);
+    expect(sizes.length).to.be.greaterThan(29);
+    for (const place of [0, 10, 299]) {
+      expect(all?.[place]).to.deep.equal(await one(rows[place] ?? new Map()));
+    }
   });
 
   it('with one input missing is still there, and every range is wider, in per cent', async () => {
