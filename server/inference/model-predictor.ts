@@ -13,6 +13,7 @@ import { METHOD_IDS } from './manifest/outputs.ts';
 import type { ModelEntry, ModelRegistry, ServingModel } from './model-registry.ts';
 import type { InferenceStatus, ModelInputs, Predictor } from './predictor.ts';
 import { inputsFromFacts } from './read-facts.ts';
+import { concatenated } from './runtime/concatenated.ts';
 import { InferenceFailure, type MethodOutputs, type RunOptions, type Runtime } from './runtime/runtime.ts';
 import { notTrained, SITE_TASKS, stateOfTask } from './site-tasks.ts';
 
@@ -179,10 +180,7 @@ function statusOf(registry: ModelRegistry, runtime: Runtime): InferenceStatus {
 }
 
 function joined(parts: readonly MethodOutputs[]): MethodOutputs {
-  const [first, ...others] = parts;
-  if (first && others.length === 0) return first;
-  const all = (method: (typeof METHOD_IDS)[number]) =>
-    Float32Array.from(parts.flatMap((part) => [...part[method]]));
+  const all = (method: (typeof METHOD_IDS)[number]) => concatenated(parts.map((part) => part[method]));
   return { logistic: all('logistic'), svm: all('svm'), ann: all('ann') };
 }
 

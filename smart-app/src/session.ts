@@ -23,8 +23,6 @@ export interface Launch {
   readonly nonce: string;
   /** Opaque value from the card's link. */
   readonly appContext: string | undefined;
-  /** What the user wants to see first, in the EHR's words. */
-  readonly intent: string | undefined;
   /** False when the EHR shows whose chart is open itself. */
   readonly needsBanner: boolean;
 }
@@ -79,7 +77,6 @@ export async function completeLaunch(): Promise<Launch> {
     idToken,
     nonce,
     appContext: textOf(tokenResponse.appContext),
-    intent: textOf(tokenResponse.intent),
     needsBanner: banner !== false,
   };
 }

@@ -2,6 +2,7 @@
  * Micro-batching: requests that come while a batch is computed wait and go together in the next one. Nothing waits
  * when nothing is being computed, so that a single request is not slowed down.
  */
+import { concatenated } from './concatenated.ts';
 import { InferenceFailure, type MethodOutputs, type Rows, type RunOptions } from './runtime.ts';
 
 export interface BatchLimits {
@@ -115,16 +116,6 @@ function joined(all: readonly Rows[]): Rows {
     values: concatenated(all.map(({ values }) => values)),
     known: concatenated(all.map(({ known }) => known)),
   };
-}
-
-function concatenated(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** The outputs of some rows of a batch. */
