@@ -29,6 +29,7 @@ import {
   outOfRangeText,
   percentText,
   rangesText,
+  repeatsFigures,
   TWO_METHODS,
 } from '../clinical/text/en.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
@@ -149,23 +150,19 @@ function remarks(prediction: ModelPrediction): string[] {
   ].map((sentence) => escapeMarkdown(sentence));
 }
 
-function viewPart(view: ModelView, { methods }: ModelPrediction): string {
+function viewPart(view: ModelView, prediction: ModelPrediction): string {
+  const { methods } = prediction;
   const [first] = methodsInOrder(methods);
   const shown = first ? standaloneEstimates(first).map(({ output }) => output) : [];
   const observed = view.observed
     .filter(({ output }) => shown.includes(output))
     .map(({ label, percent }) => `${label} ${percentText(percent)} %`);
-  const isAsAbove = shown.every((output) => figuresOf(view.methods, output) === figuresOf(methods, output));
+  const isAsAbove = repeatsFigures(view, prediction);
   const figures = `Of ${view.people.toLocaleString('en-US')} people: ${observed.join(', ')}.`;
   return [
     `**${escapeMarkdown(view.title)}**: ${escapeMarkdown(view.statement)} ${escapeMarkdown(figures)}` +
       ` For this profile${isAsAbove ? ' as above.' : ':'}`,
-    // The same table a second time would look like a second opinion.
+    // A second table with the same figures would look like a second opinion.
     ...(isAsAbove ? [] : [estimateTable(view.methods)]),
   ].join('\n\n');
-}
-
-/** As they are shown. */
-function figuresOf(methods: readonly MethodEstimates[], output: string): string {
-  return acrossMethods(methodsInOrder(methods), output).map(estimateText).join();
 }

@@ -19,6 +19,7 @@ import {
   outOfRangeText,
   percentText,
   rangesText,
+  repeatsFigures,
 } from '../../server/clinical/text/en.ts';
 import { BLEEDING_PREDICTION, NO_BLEEDING_MODEL, OUTCOME_PREDICTION } from '../fixtures/predictions.ts';
 
@@ -123,6 +124,15 @@ describe('predictions in words', () => {
     );
     expect(rangesText([points])).to.contain('errors on people left out of the training');
     expect(rangesText([])).to.equal('');
+  });
+
+  it('a view repeats figures where all of its own are shown already, to the digit shown', () => {
+    const [view] = OUTCOME_PREDICTION.views;
+    if (view === undefined) throw new Error('the fixture has a view');
+    expect(repeatsFigures(view, OUTCOME_PREDICTION)).to.equal(false);
+    expect(repeatsFigures({ ...view, methods: OUTCOME_PREDICTION.methods }, OUTCOME_PREDICTION)).to.equal(
+      true,
+    );
   });
 
   it('measures have their usual names; one without keeps the words of its training', () => {

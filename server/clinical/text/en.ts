@@ -48,6 +48,7 @@ export {
   outOfRangeText,
   percentText,
   rangesText,
+  repeatsFigures,
   sentence,
   TWO_METHODS,
 } from './en/models.ts';

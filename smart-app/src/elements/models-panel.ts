@@ -17,6 +17,7 @@ import {
   originText,
   outOfRangeText,
   percentText,
+  repeatsFigures,
   rangesText,
   sentence,
   TWO_METHODS,
@@ -202,7 +203,9 @@ function asked<T>(
 }
 
 /** Outcome of the people who presented with one deficit, and of this person among them. */
-function deficitView(view: ModelView, { methods }: ModelPrediction): TemplateResult {
+function deficitView(view: ModelView, prediction: ModelPrediction): TemplateResult {
+  const { methods } = prediction;
+  const isAsAbove = repeatsFigures(view, prediction);
   const shown = methodsInOrder(methods)
     .flatMap(standaloneEstimates)
     .map(({ output }) => output);
@@ -212,9 +215,9 @@ function deficitView(view: ModelView, { methods }: ModelPrediction): TemplateRes
     <p class="soft">
       ${view.statement} Of ${view.people.toLocaleString('en-US')} people:
       ${observed.map(({ label, percent }) => `${label} ${percentText(percent)} %`).join(', ')}. For this
-      profile:
+      profile${isAsAbove ? ' as above.' : ':'}
     </p>
-    <model-estimates .methods=${view.methods} caption=${view.title}></model-estimates>
+    ${isAsAbove ? '' : html`<model-estimates .methods=${view.methods} caption=${view.title}></model-estimates>`}
   `;
 }
 

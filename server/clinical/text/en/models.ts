@@ -3,13 +3,16 @@ import type { FactDefinition } from '../../facts/definition.ts';
 import type {
   Estimate,
   InputOutOfRange,
+  MethodEstimates,
   MethodId,
   ModelInput,
   ModelPrediction,
+  ModelView,
   NoPrediction,
   NoPredictionReason,
   RangeBasis,
 } from '../../predictions/prediction.ts';
+import { acrossMethods } from '../../predictions/reading.ts';
 import { FACT_DEFINITIONS } from '../../stroke-facts.ts';
 import { formatTenths } from '../format.ts';
 import { GRADES } from './cautions.ts';
@@ -78,6 +81,14 @@ export function estimateText({ value, range, unit }: Estimate): string {
   const number = unit === '%' ? percentText : formatTenths;
   const [low, high] = [number(range.low), number(range.high)];
   return `${number(value)} ${unit === '%' ? '%' : 'points'} (${low}–${high})`;
+}
+
+/** True where a view tells this person nothing but the figures that the prediction already shows. */
+export function repeatsFigures(view: ModelView, { methods }: ModelPrediction): boolean {
+  const figures = (of: readonly MethodEstimates[], output: string) =>
+    acrossMethods(of, output).map(estimateText).join();
+  const outputs = view.methods.flatMap(({ estimates }) => estimates.map(({ output }) => output));
+  return outputs.every((output) => figures(view.methods, output) === figures(methods, output));
 }
 
 /** Whole per cent, with a decimal where it would hide what is near none or all; never 0 or 100. */
