@@ -12,7 +12,7 @@ import type { FactName, SetAsideRecord, StrokeFacts } from './stroke-facts.ts';
  * Version of the rules in this folder; stored with every assessment. Raise it when a result can change: the first
  * number when the form of the assessment changes, so that stored ones of another form are told apart.
  */
-export const CORE_VERSION = '3.0.0';
+export const CORE_VERSION = '4.0.0';
 
 /** A fact that keeps at least one headline score open, and by how many points. */
 export interface OpenInput {

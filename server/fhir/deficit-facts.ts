@@ -25,6 +25,7 @@ type DeficitFacts = Pick<
   | 'facialWeakness'
   | 'armWeakness'
   | 'legWeakness'
+  | 'weakSide'
   | 'aphasia'
   | 'visuospatialNeglect'
   | 'brainstemOrCerebellarSigns'
@@ -36,13 +37,14 @@ export function deficitFacts(recorded: Recorded, chart: Chart, reading: Reading)
   const present = (item: Item) => mapped(points(item), (value) => value >= 1);
   const deficits = {
     facialWeakness: present('4'),
-    armWeakness: onEitherSide(present('5a'), present('5b')),
-    legWeakness: onEitherSide(present('6a'), present('6b')),
+    armWeakness: inEither(present('5a'), present('5b')),
+    legWeakness: inEither(present('6a'), present('6b')),
     aphasia: present('9'),
     visuospatialNeglect: present('11'),
   };
   return {
     ...deficits,
+    weakSide: weakSideFact(inEither(present('5a'), present('6a')), inEither(present('5b'), present('6b'))),
     consciousness: consciousnessFact(points('1a'), recorded.glasgowComaScale),
     brainstemOrCerebellarSigns: joined(recorded.brainstemOrCerebellarSigns, presentOnly(present('7'))),
     ocspSyndrome: ocspSyndromeFact(recorded.ocspSyndrome, { ...deficits, visualField: recorded.visualField }),
@@ -77,18 +79,25 @@ function fromValues<U>(values: readonly Known<U>[]): Fact<U> {
   return second === undefined ? first : { status: 'conflicting', values: [first, second, ...others] };
 }
 
-/** Present when it is on one side; absent only when both sides were examined and are free of it. */
-function onEitherSide(left: Fact<boolean>, right: Fact<boolean>): Fact<boolean> {
-  const sides = [left, right];
-  const present = sides.find((side) => side.status === 'known' && side.value);
-  const open = sides.find((side) => side.status === 'missing' && side.reason === 'not-assessable');
+/** Present when one of two limbs has it; absent only when both were examined and are free of it. */
+function inEither(one: Fact<boolean>, other: Fact<boolean>): Fact<boolean> {
+  const limbs = [one, other];
+  const present = limbs.find((limb) => limb.status === 'known' && limb.value);
+  const open = limbs.find((limb) => limb.status === 'missing' && limb.reason === 'not-assessable');
   return (
     present ??
-    sides.find(({ status }) => status === 'conflicting') ??
+    limbs.find(({ status }) => status === 'conflicting') ??
     open ??
-    sides.find(({ status }) => status === 'missing') ??
-    left
+    limbs.find(({ status }) => status === 'missing') ??
+    one
   );
+}
+
+/** Told only when both sides were examined: a side without a record may be weak as well. */
+function weakSideFact(left: Fact<boolean>, right: Fact<boolean>): StrokeFacts['weakSide'] {
+  if (left.status !== 'known' || right.status !== 'known') return missing('not-recorded');
+  if (left.value) return { ...left, value: right.value ? 'both' : 'left' };
+  return right.value ? { ...right, value: 'right' } : missing('not-recorded');
 }
 
 /** An item that finds one sign of several: without it, the others may be there. */

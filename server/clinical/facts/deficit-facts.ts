@@ -16,6 +16,10 @@ export const DEFICIT_FACTS = {
   armWeakness: flag,
   /** Drift or worse of a leg: NIHSS item 6a or 6b of 1 or more. */
   legWeakness: flag,
+  /** On which side of the body an arm or leg is weak: the left by NIHSS items 5a and 6a, the right by 5b and 6b. */
+  weakSide: choice('left', 'right', 'both'),
+  /** Which side of both visual fields is lost in a homonymous hemianopia; NIHSS item 3 does not say. */
+  fieldLossSide: choice('left', 'right'),
   /** NIHSS item 9 of 1 or more. */
   aphasia: flag,
   /** NIHSS item 11 of 1 or more: inattention or extinction. A cancellation test is a fact of its own. */

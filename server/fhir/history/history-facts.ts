@@ -7,6 +7,7 @@ import { diseaseFact } from './disease-fact.ts';
 import { DISEASE_RULES } from './disease-rules.ts';
 import { eventFact } from './event-fact.ts';
 import { CONDITION_EVENTS, PROCEDURE_EVENTS } from './event-rules.ts';
+import { fieldLossSideFact } from './field-loss-side.ts';
 import { procedureEntry } from './procedure-entries.ts';
 import { toldList } from './told-list.ts';
 
@@ -22,6 +23,7 @@ export function historyFacts(chart: Chart, reading: Reading): Partial<StrokeFact
   const conditions = toldList(chart.conditions, CONDITIONS, reading.now);
   const procedures = toldList(chart.procedures, PROCEDURES, reading.now);
   const facts: readonly (readonly [string, unknown])[] = [
+    ['fieldLossSide', fieldLossSideFact(conditions, reading)],
     ...DISEASE_RULES.map((rule) => [rule.fact, diseaseFact(conditions, rule, reading)] as const),
     ...CONDITION_EVENTS.map((rule) => [rule.fact, eventFact(conditions, rule, reading)] as const),
     ...PROCEDURE_EVENTS.map((rule) => [rule.fact, eventFact(procedures, rule, reading)] as const),

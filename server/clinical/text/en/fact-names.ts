@@ -28,6 +28,8 @@ export const FACT_NAMES: Readonly<Record<FactName, string>> = {
   consciousness: 'Consciousness',
   facialWeakness: 'Facial weakness',
   armWeakness: 'Arm weakness',
+  weakSide: 'Side of the weakness',
+  fieldLossSide: 'Side of the visual field loss',
   legWeakness: 'Leg weakness',
   aphasia: 'Aphasia',
   visuospatialNeglect: 'Visuospatial neglect',

@@ -1,0 +1,43 @@
+/**
+ * On which side the visual field is lost, by a diagnosis made with this stroke. An older one may be of the other side,
+ * and of words alone nobody knows which side they mean.
+ */
+import { known, missing } from '../../clinical/known.ts';
+import type { FactValue, StrokeFacts } from '../../clinical/stroke-facts.ts';
+import type { ChartPart } from '../chart.ts';
+import type { Reading } from '../timed-fact.ts';
+import { conditionEntry } from './condition-entries.ts';
+import { mentionIn, type HistoryRule } from './listed.ts';
+
+type Side = FactValue<'fieldLossSide'>;
+
+/** ICD-10-CM H53.46-, homonymous bilateral field defects. */
+const CODES: readonly (readonly [Side, string])[] = [
+  ['left', 'H53.462'],
+  ['right', 'H53.461'],
+];
+
+/** How long ago a diagnosis made with this stroke may have begun. A convention of this product. */
+const THIS_STROKE_HOURS = 30 * 24;
+
+export function fieldLossSideFact(conditions: ChartPart, reading: Reading): StrokeFacts['fieldLossSide'] {
+  if (conditions.state === 'none') return missing('ehr-has-none');
+  if (conditions.state === 'unreadable') return missing('not-readable');
+  const present = conditions.resources
+    .flatMap((resource) => conditionEntry(resource, reading.now) ?? [])
+    .filter(({ isOver }) => !isOver);
+  const values = CODES.flatMap(([side, code]) => {
+    const rule: HistoryRule<'fieldLossSide'> = {
+      fact: 'fieldLossSide',
+      concept: { icd10: [code] },
+      words: /hemianop/i,
+    };
+    const certain = present
+      .map((entry) => mentionIn(entry, rule, reading))
+      .find((mention) => mention?.certainty === 'certain' && mention.span.to <= THIS_STROKE_HOURS);
+    return certain === undefined ? [] : [known(side, { source: certain.source })];
+  });
+  const [one, other] = values;
+  if (one === undefined) return missing('not-recorded');
+  return other === undefined ? one : { status: 'conflicting', values: [one, other] };
+}
