@@ -6,8 +6,10 @@ import type {
   ModelDescription,
 } from '../../server/api/contract.ts';
 import type { Assessment } from '../../server/clinical/assessment.ts';
+import type { Fact } from '../../server/clinical/known.ts';
 import type { Prediction } from '../../server/clinical/predictions/prediction.ts';
 import type { StrokeFacts } from '../../server/clinical/stroke-facts.ts';
+import { essence } from './fact-values.ts';
 import type { Launch } from './session.ts';
 
 /** A refusal in words for the person in front of the screen. */
@@ -55,11 +57,20 @@ export async function fetchModel(id: string): Promise<ModelDescription> {
   return (await callJson(`/api/models/${encodeURIComponent(id)}`)) as ModelDescription;
 }
 
-/** What the models say of facts, with the contribution of each input. Facts name nobody, and nothing is stored. */
-export async function fetchPredictions(facts: StrokeFacts): Promise<readonly Prediction[]> {
-  const body = JSON.stringify({ facts, explain: true });
+/**
+ * What the models say of facts, with the contribution of each input. Only values are sent: no time and no source, which
+ * name records of the chart; nothing is stored.
+ */
+export async function fetchPredictions(
+  facts: StrokeFacts,
+  signal?: AbortSignal,
+): Promise<readonly Prediction[]> {
+  const entries: [string, Fact<unknown>][] = Object.entries(facts);
+  const values = Object.fromEntries(entries.map(([name, fact]) => [name, essence(fact)]));
+  const body = JSON.stringify({ facts: values, explain: true });
   const headers = { 'content-type': 'application/json' };
-  const assessment = await callJson('/api/assessments', { method: 'POST', headers, body });
+  const init = { method: 'POST', headers, body, ...(signal && { signal }) };
+  const assessment = await callJson('/api/assessments', init);
   return (assessment as Assessment).predictions;
 }
 

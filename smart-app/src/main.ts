@@ -1,5 +1,6 @@
 /** `/app/index.html`: completes the launch, opens a session with the service, and mounts the app. */
-import { exchangeLaunch, fetchAssessment } from './api.ts';
+import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
+import { exchangeLaunch, fetchAssessment, fetchPredictions } from './api.ts';
 import './elements/stroke-app.ts';
 import { completeLaunch } from './session.ts';
 
@@ -11,7 +12,9 @@ if (app) {
     const { appContext } = launch;
     return {
       launch,
-      view: appContext === undefined ? undefined : await fetchAssessment(appContext, session),
+      policy: DEFAULT_POLICY,
+      predict: fetchPredictions,
+      opened: appContext === undefined ? undefined : await fetchAssessment(appContext, session),
     };
   };
 }

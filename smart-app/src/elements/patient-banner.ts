@@ -19,8 +19,7 @@ class PatientBanner extends LitElement {
         border-bottom: 1px solid var(--line);
       }
       div {
-        max-width: 72rem;
-        margin: 0 auto;
+        max-width: none;
         padding: 0.7rem clamp(1rem, 3vw, 2rem);
         display: flex;
         flex-wrap: wrap;

@@ -1,77 +1,50 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AssessmentView } from '../../../server/api/contract.ts';
-import type { OutcomeFamily } from '../../../server/clinical/evidence/outcomes.ts';
-import { FAMILY_NAMES, NOT_A_CONTRAINDICATION } from '../../../server/clinical/text/en.ts';
-import type { Launch } from '../session.ts';
+import { cache } from 'lit/directives/cache.js';
+import type { AppEvents } from '../events.ts';
+import type { OpenedApp } from '../opened-app.ts';
+import { titleOf, viewOf, type ViewId } from '../routes.ts';
 import { shared } from '../styles/shared.ts';
-import './benefit-panel.ts';
-import './eligibility-panel.ts';
-import './evidence-list.ts';
-import './fact-table.ts';
-import './models-panel.ts';
+import { Workbench, type WorkbenchState } from '../workbench.ts';
 import './patient-banner.ts';
 import './recovery-panel.ts';
-import './score-comparison.ts';
-import './score-points.ts';
+import './shell/app-navigation.ts';
+import './shell/evidence-panels.ts';
+import './shell/what-if-notice.ts';
 
-export interface Loaded {
-  readonly launch: Launch;
-  /** Undefined when the launch named no assessment. */
-  readonly view: AssessmentView | undefined;
-}
-
-/** Everything but symptomatic haemorrhage, which stands on its own above. */
-const OTHER_FAMILIES = (Object.keys(FAMILY_NAMES) as OutcomeFamily[]).filter(
-  (family) => family !== 'symptomatic-ich',
-);
+/** A slider or a typed number makes many edits; the models are asked about the last one. */
+const DEBOUNCE_MS = 300;
 
 type Phase =
   | { readonly kind: 'initial' | 'pending' }
   | { readonly kind: 'error'; readonly message: string }
-  | { readonly kind: 'complete'; readonly loaded: Loaded };
+  | { readonly kind: 'complete'; readonly app: OpenedApp };
 
-/** The app's one page: waits for the session, then shows the assessment the card linked to. */
+/** The shell: waits for the session, then shows one of three views of the assessment that is open. */
 @customElement('stroke-app')
 class StrokeApp extends LitElement {
   /** Opens session and assessment; set once by the page. */
-  @property({ attribute: false }) load: (() => Promise<Loaded>) | undefined;
+  @property({ attribute: false }) load: (() => Promise<OpenedApp>) | undefined;
   @state() private phase: Phase = { kind: 'initial' };
+  @state() private view: ViewId = viewOf(location.hash);
+  private workbench: Workbench | undefined;
 
   static override styles = [
     shared,
     css`
       main {
-        max-width: 72rem;
-        margin: 0 auto;
-        padding: clamp(1rem, 3vw, 2rem);
+        padding: clamp(1rem, 2.5vw, 2rem);
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 1.25rem;
+        outline: none;
       }
-      header h1 {
+      h1 {
         font-size: clamp(1.4rem, 1.1rem + 1.4vw, 2rem);
         line-height: 1.2;
         letter-spacing: -0.02em;
         margin: 0 0 0.4rem;
         text-wrap: balance;
-      }
-      .caution {
-        border-left: 4px solid var(--accent);
-        background: var(--accent-soft);
-        border-radius: 0 var(--radius) var(--radius) 0;
-        padding: 0.85rem 1.1rem;
-        margin: 0;
-        max-width: none;
-      }
-      .columns {
-        display: grid;
-        gap: 1.25rem;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr));
-        align-items: start;
-      }
-      .columns > * {
-        min-width: 0;
       }
       .message {
         min-height: 60vh;
@@ -86,19 +59,48 @@ class StrokeApp extends LitElement {
     `,
   ];
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.viewChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.viewChanged);
+  }
+
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('load') && this.load) void this.open(this.load);
   }
 
-  private async open(load: () => Promise<Loaded>): Promise<void> {
+  private async open(load: () => Promise<OpenedApp>): Promise<void> {
     this.phase = { kind: 'pending' };
     try {
-      this.phase = { kind: 'complete', loaded: await load() };
+      const app = await load();
+      this.workbench = new Workbench({
+        policy: app.policy,
+        predict: app.predict,
+        debounceMs: DEBOUNCE_MS,
+        changed: () => {
+          this.requestUpdate();
+        },
+      });
+      if (app.opened) this.workbench.open(app.opened.assessment);
+      this.phase = { kind: 'complete', app };
     } catch (error) {
       const message = error instanceof Error ? error.message : 'The app could not be opened.';
       this.phase = { kind: 'error', message };
     }
   }
+
+  /** Who follows a link of the navigation hears and sees the top of the view that it leads to. */
+  private readonly viewChanged = () => {
+    this.view = viewOf(location.hash);
+    void this.updateComplete.then(() => {
+      window.scrollTo(0, 0);
+      this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
+    });
+  };
 
   override render(): TemplateResult {
     switch (this.phase.kind) {
@@ -113,14 +115,23 @@ class StrokeApp extends LitElement {
           <p role="alert">${this.phase.message}</p>
         </main>`;
       case 'complete':
-        return this.page(this.phase.loaded);
+        return this.page(this.phase.app);
     }
   }
 
-  private page({ launch, view }: Loaded): TemplateResult {
+  private page(app: OpenedApp): TemplateResult {
+    const open = this.workbench?.state;
     return html`
-      ${launch.needsBanner ? html`<patient-banner .patient=${launch.patient}></patient-banner>` : ''}
-      <main>${view ? this.assessment(view) : this.nothingPassed()}</main>
+      ${app.launch.needsBanner ? html`<patient-banner .patient=${app.launch.patient}></patient-banner>` : ''}
+      ${open ? html`<app-navigation .view=${this.view}></app-navigation>` : nothing}
+      <main
+        tabindex="-1"
+        aria-label=${open ? titleOf(this.view) : nothing}
+        @fact-edit=${(event: CustomEvent<AppEvents['fact-edit']>) => this.workbench?.edit(event.detail)}
+        @edits-clear=${() => this.workbench?.clearEdits()}
+      >
+        ${open ? this.opened(open, app.opened?.agent) : this.nothingPassed()}
+      </main>
     `;
   }
 
@@ -134,7 +145,8 @@ class StrokeApp extends LitElement {
     `;
   }
 
-  private assessment({ assessment, agent }: AssessmentView): TemplateResult {
+  private opened(open: WorkbenchState, agent: string | undefined): TemplateResult {
+    const { assessment } = open;
     const assessedAt = new Date(assessment.assessedAt).toLocaleString([], {
       dateStyle: 'medium',
       timeStyle: 'short',
@@ -144,37 +156,24 @@ class StrokeApp extends LitElement {
         <h1>Evidence before thrombolysis${agent ? html`: ${agent}` : ''}</h1>
         <p class="soft">Assessed on the chart of ${assessedAt}; later results are not included.</p>
       </header>
-      <p class="caution"><strong>${NOT_A_CONTRAINDICATION}</strong></p>
-      <score-comparison
-        id="bleeding"
-        class="panel"
-        .assessment=${assessment}
-        .families=${['symptomatic-ich']}
-      ></score-comparison>
-      <models-panel class="panel" .assessment=${assessment}></models-panel>
-      <eligibility-panel class="panel" .assessment=${assessment}></eligibility-panel>
-      <benefit-panel class="panel" .assessment=${assessment}></benefit-panel>
-      <details class="panel">
-        <summary>Recovery of movement, sight, language, attention and swallowing</summary>
-        <recovery-panel .assessment=${assessment}></recovery-panel>
-      </details>
-      <details class="panel">
-        <summary>Other outcomes: any haemorrhage, function, death</summary>
-        <score-comparison .assessment=${assessment} .families=${OTHER_FAMILIES}></score-comparison>
-      </details>
-      <div class="columns">
-        <score-points class="panel" .assessment=${assessment}></score-points>
-        <fact-table class="panel" .assessment=${assessment}></fact-table>
-      </div>
-      <details class="panel">
-        <summary>Evidence: the papers behind the figures</summary>
-        <evidence-list .assessment=${assessment}></evidence-list>
-      </details>
+      ${open.baseline && this.view !== 'evidence' ? html`<what-if-notice></what-if-notice>` : nothing}
+      ${cache(this.currentView(open))}
       <footer>
         Decision support for clinicians, not a decision. Rules ${assessment.coreVersion}, site policy
         ${assessment.policyVersion}.
       </footer>
     `;
+  }
+
+  /** Kept by the cache when another is shown: what was chosen in a view is there when one comes back. */
+  private currentView({ assessment }: WorkbenchState): TemplateResult {
+    switch (this.view) {
+      case 'evidence':
+        return html`<evidence-panels .assessment=${assessment}></evidence-panels>`;
+      case 'recovery':
+      case 'family':
+        return html`<recovery-panel class="panel" .assessment=${assessment}></recovery-panel>`;
+    }
   }
 }
 
