@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Range } from '../../server/clinical/range.ts';
+import { contributionsOf, planContributions } from '../../server/inference/answer/contributions.ts';
 import { methodEstimates, type Unknowns } from '../../server/inference/answer/estimates.ts';
 import { rangeAmong, rangeAround } from '../../server/inference/answer/intervals.ts';
 import { levelsFor, shifted } from '../../server/inference/answer/local-levels.ts';
 import { logit, normalQuantile, sigmoid, zOf } from '../../server/inference/answer/normal.ts';
 import { viewsOf } from '../../server/inference/answer/views.ts';
+import type { InputValue } from '../../server/inference/input-value.ts';
 import type { ModelManifest } from '../../server/inference/manifest.ts';
 import type { ModelInterval } from '../../server/inference/manifest/outputs.ts';
 import { toyManifest } from '../fixtures/toy-model.ts';
@@ -128,6 +130,41 @@ describe('the range around an estimate', () => {
   });
 });
 
+/** The toy model as one of a quantity. */
+const asSeverity = (manifest: ModelManifest): ModelManifest => ({
+  ...manifest,
+  kind: 'regression',
+  outputs: [{ id: 'nihss', label: 'NIHSS', definition: 'NIHSS', unit: '{points}', limits: NIHSS }],
+  combined: [],
+  intervals: [POINTS],
+});
+
+describe('what each input added', () => {
+  it('to a quantity is in its points: what the input is worth where inputs add up, half of what two share', async () => {
+    const manifest = asSeverity(await toyManifest());
+    const plan = planContributions(
+      new Map<string, InputValue>([
+        ['ageYears', 80],
+        ['severe', true],
+        ['hemianopia', true],
+      ]),
+    );
+    // 5 points to begin with, 2 for the age, and 6 for the two signs together, but not for one alone.
+    const points = plan.rows.map(
+      (row) => 5 + (row.has('ageYears') ? 2 : 0) + (row.has('severe') && row.has('hemianopia') ? 6 : 0),
+    );
+    const all = Float32Array.from(points);
+    const [logistic, ...others] = contributionsOf(plan, { logistic: all, svm: all, ann: all }, manifest);
+    expect(others).to.have.length(2);
+    expect(logistic).to.deep.include({ method: 'logistic', output: 'nihss', scale: 'points' });
+    const moved = new Map(logistic?.inputs.map(({ input, moved: by }) => [input, by]));
+    expect(moved.get('ageYears')).to.be.closeTo(2, 1e-9);
+    // Every order is walked in both directions, so each of the two comes last equally often.
+    expect(moved.get('severe')).to.be.closeTo(3, 1e-9);
+    expect(moved.get('hemianopia')).to.be.closeTo(3, 1e-9);
+  });
+});
+
 describe('estimates', () => {
   let manifest: ModelManifest;
   before(async () => {
@@ -147,6 +184,13 @@ describe('estimates', () => {
       ['alive', 80],
     ]);
     expect(logistic?.estimates.at(-1)?.sumOf).to.deep.equal(['dependent', 'recovered']);
+  });
+
+  it('of a quantity end where its scale does, and their range lies around that end', () => {
+    const beyond = { logistic: [0], svm: [-3], ann: [0] };
+    const svm = methodEstimates(beyond, asSeverity(manifest), KNOWN).find(({ id }) => id === 'svm');
+    expect(svm?.estimates).to.have.length(1);
+    expect(svm?.estimates[0]).to.deep.include({ value: 0, range: { low: 0, high: 4.4 } });
   });
 
   it('of people with a deficit are recalibrated, shown only where it is known, and name what was observed', () => {

@@ -213,7 +213,7 @@ describe('the predictor', function () {
           const value =
             methods.find(({ id }) => id === method)?.estimates.find((one) => one.output === output)?.value ??
             NaN;
-          const sum = parts.reduce((total, { logOdds }) => total + logOdds, 0);
+          const sum = parts.reduce((total, { moved }) => total + moved, 0);
           const nothing = logit(value / 100) - sum;
           baselines[`${method} ${output}`] ??= nothing;
           expect(nothing).to.be.closeTo(baselines[`${method} ${output}`] ?? NaN, 1e-4);

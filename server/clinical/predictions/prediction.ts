@@ -91,11 +91,15 @@ export interface ModelView {
   readonly methods: readonly MethodEstimates[];
 }
 
-/** How much each input moved one outcome of one method, on the log-odds scale (Shapley values). */
+/** On which scale inputs add up: of a probability its log-odds, of a regression its points. */
+export type ContributionScale = 'log-odds' | 'points';
+
+/** How much each input moved one outcome of one method (Shapley values). */
 export interface Contributions {
   readonly method: MethodId;
   readonly output: string;
-  readonly inputs: readonly { readonly input: string; readonly label: string; readonly logOdds: number }[];
+  readonly scale: ContributionScale;
+  readonly inputs: readonly { readonly input: string; readonly label: string; readonly moved: number }[];
 }
 
 export interface ModelPrediction {

@@ -1,9 +1,10 @@
 /**
- * How much each known input moved an outcome: Shapley values on the log-odds scale, where an input that is left out is
- * one that is not known (Strumbelj and Kononenko 2014, sampling of permutations). Their sum is exactly the distance
- * from a patient of whom nothing is known; of a model that adds its inputs up, each is exact after one permutation.
+ * How much each known input moved an outcome: Shapley values on the log-odds scale, or in the points of a regression,
+ * where an input that is left out is one that is not known (Strumbelj and Kononenko 2014, sampling of permutations).
+ * Their sum is exactly the distance from a patient of whom nothing is known; of a model that adds its inputs up, each is
+ * exact after one permutation.
  */
-import type { Contributions } from '../../clinical/predictions/prediction.ts';
+import type { Contributions, ContributionScale } from '../../clinical/predictions/prediction.ts';
 import type { InputValue } from '../input-value.ts';
 import type { ModelManifest } from '../manifest.ts';
 import { METHOD_IDS } from '../manifest/outputs.ts';
@@ -56,34 +57,33 @@ export function planContributions(inputs: ModelInputs): Plan {
 
 /**
  * @param outputs what the model computed for the rows of the plan
- * @returns one entry for each method and outcome; none of a value in points, which has no log-odds
+ * @returns one entry for each method and outcome; of a regression in points as the model has them, before the ends of
+ * its scale cut them off
  */
 export function contributionsOf(
   plan: Plan,
   outputs: MethodOutputs,
   manifest: ModelManifest,
 ): Contributions[] {
-  if (manifest.kind === 'regression') return [];
+  const scale: ContributionScale = manifest.kind === 'regression' ? 'points' : 'log-odds';
+  const onScale = scale === 'points' ? (value: number) => value : logit;
   const named = manifest.inputs.filter(({ id }) => plan.steps.some(({ input }) => input === id));
   return METHOD_IDS.flatMap((method) => {
     const values = plan.rows.map((_, row) =>
       outcomeValues(rowOf(outputs[method], row, plan.rows.length), manifest),
     );
     return outcomesOf(manifest).map(({ id: output }) => {
-      const logOdds = values.map((row) => logit(row.get(output) ?? NaN));
+      const positions = values.map((row) => onScale(row.get(output) ?? NaN));
       const sums = new Map<string, number>();
       for (const { input, before, after } of plan.steps) {
-        const moved = (logOdds[after] ?? NaN) - (logOdds[before] ?? NaN);
+        const moved = (positions[after] ?? NaN) - (positions[before] ?? NaN);
         sums.set(input, (sums.get(input) ?? 0) + moved);
       }
       return {
         method,
         output,
-        inputs: named.map(({ id, label }) => ({
-          input: id,
-          label,
-          logOdds: (sums.get(id) ?? 0) / plan.walks,
-        })),
+        scale,
+        inputs: named.map(({ id, label }) => ({ input: id, label, moved: (sums.get(id) ?? 0) / plan.walks })),
       };
     });
   });

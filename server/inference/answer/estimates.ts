@@ -37,14 +37,16 @@ export function methodEstimates(
     const values = outcomeValues(outputs[method], manifest);
     const otherValues = alternatives.map((other) => outcomeValues(other[method], manifest));
     const estimates = outcomes.flatMap((outcome) => {
-      const changed = recalibrate(method, outcome.id, values.get(outcome.id) ?? NaN);
+      const ofRow = (all: ReadonlyMap<string, number>) => {
+        const changed = recalibrate(method, outcome.id, all.get(outcome.id) ?? NaN);
+        return changed && { ...changed, value: within(changed.value, outcome.limits) };
+      };
+      const changed = ofRow(values);
       const interval = manifest.intervals.find(
         (entry) => entry.method === method && entry.output === outcome.id,
       );
       if (!changed || !interval) return [];
-      const others = otherValues.map(
-        (other) => recalibrate(method, outcome.id, other.get(outcome.id) ?? NaN)?.value ?? NaN,
-      );
+      const others = otherValues.map((other) => ofRow(other)?.value ?? NaN);
       const range = rangeAmong(changed.value, others, interval, missing, outcome.limits, changed.stretch);
       return [estimate(outcome, changed.value, range, interval)];
     });
@@ -52,20 +54,24 @@ export function methodEstimates(
   });
 }
 
+/** A regression may leave its scale; where that ends, so does the estimate, and its range lies around that end. */
+function within(value: number, limits: Outcome['limits']): number {
+  return limits ? Math.min(Math.max(value, limits.low), limits.high) : value;
+}
+
 function estimate(
-  { id, label, definition, unit, sumOf, limits }: Outcome,
+  { id, label, definition, unit, sumOf }: Outcome,
   value: number,
   range: Estimate['range'],
   { coverage, basis }: Pick<Estimate, 'coverage' | 'basis'>,
 ): Estimate {
   const shown = unit === '%' ? 100 : 1;
-  const within = limits ? Math.min(Math.max(value, limits.low), limits.high) : value;
   return {
     output: id,
     label,
     definition,
     unit,
-    value: within * shown,
+    value: value * shown,
     range: { low: range.low * shown, high: range.high * shown },
     coverage,
     basis,

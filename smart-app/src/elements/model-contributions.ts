@@ -48,10 +48,11 @@ class ModelContributions extends LitElement {
     const shown = METHODS_IN_ORDER.flatMap((id) =>
       this.contributions.filter(({ method, output }) => method === id && output === outcome?.output),
     );
-    if (outcome === undefined || shown.length === 0) return nothing;
-    const limit = Math.max(...shown.flatMap(({ inputs }) => inputs.map(({ logOdds }) => Math.abs(logOdds))));
+    const [first] = shown;
+    if (outcome === undefined || first === undefined) return nothing;
+    const limit = Math.max(...shown.flatMap(({ inputs }) => inputs.map(({ moved }) => Math.abs(moved))));
     return html`
-      <p class="soft">${outcome.label}: ${CONTRIBUTIONS_MEANING}</p>
+      <p class="soft">${outcome.label}: ${CONTRIBUTIONS_MEANING[first.scale]}</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Contribution of each input">
         <table>
           <thead>
@@ -65,7 +66,7 @@ class ModelContributions extends LitElement {
               ({ input, label }) =>
                 html`<tr>
                   <th scope="row">${label}</th>
-                  ${shown.map(({ inputs }) => cell(inputs.find((entry) => entry.input === input)?.logOdds, limit))}
+                  ${shown.map(({ inputs }) => cell(inputs.find((entry) => entry.input === input)?.moved, limit))}
                 </tr>`,
             )}
           </tbody>
@@ -86,27 +87,27 @@ function inputsByWeight(shown: readonly Contributions[]): Contributions['inputs'
   const heaviest = new Map<string, Contributions['inputs'][number]>();
   for (const entry of shown.flatMap(({ inputs }) => inputs)) {
     const other = heaviest.get(entry.input);
-    if (!other || Math.abs(entry.logOdds) > Math.abs(other.logOdds)) heaviest.set(entry.input, entry);
+    if (!other || Math.abs(entry.moved) > Math.abs(other.moved)) heaviest.set(entry.input, entry);
   }
-  return [...heaviest.values()].toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds));
+  return [...heaviest.values()].toSorted((a, b) => Math.abs(b.moved) - Math.abs(a.moved));
 }
 
-function cell(logOdds: number | undefined, limit: number): TemplateResult {
-  if (logOdds === undefined) return html`<td></td>`;
-  const width = limit === 0 ? 0 : (50 * Math.abs(logOdds)) / limit;
-  const sign = logOdds > 0 ? '+' : '';
+function cell(moved: number | undefined, limit: number): TemplateResult {
+  if (moved === undefined) return html`<td></td>`;
+  const width = limit === 0 ? 0 : (50 * Math.abs(moved)) / limit;
+  const sign = moved > 0 ? '+' : '';
   return html`<td>
     <svg role="presentation" aria-hidden="true">
       <line class="zero" x1="50%" x2="50%" y1="0" y2="100%"></line>
       <rect
-        class=${logOdds > 0 ? 'raises' : 'lowers'}
-        x="${logOdds > 0 ? 50 : 50 - width}%"
+        class=${moved > 0 ? 'raises' : 'lowers'}
+        x="${moved > 0 ? 50 : 50 - width}%"
         width="${width}%"
         y="15%"
         height="70%"
       ></rect>
     </svg>
-    <small>${sign}${formatNumber(logOdds)}</small>
+    <small>${sign}${formatNumber(moved)}</small>
   </td>`;
 }
 

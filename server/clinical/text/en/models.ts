@@ -1,6 +1,7 @@
 /** What is said around the figures of trained models; the figures and their outcomes come from the models' folders. */
 import type { FactDefinition } from '../../facts/definition.ts';
 import type {
+  ContributionScale,
   Estimate,
   InputOutOfRange,
   MethodEstimates,
@@ -30,8 +31,12 @@ export const TWO_METHODS =
 
 export const NO_BLEEDING_MODEL = 'No model trained at this site; the scores above are as published.';
 
-export const CONTRIBUTIONS_MEANING =
-  'how far each known input moves the estimate from where it would be without it, on the log-odds scale (Shapley values). It tells what the model does, not what causes the outcome.';
+export const CONTRIBUTIONS_MEANING: Readonly<Record<ContributionScale, string>> = {
+  'log-odds':
+    'how far each known input moves the estimate from where it would be without it, on the log-odds scale (Shapley values). It tells what the model does, not what causes the outcome.',
+  points:
+    'how many points each known input moves the estimate from where it would be without it (Shapley values). It tells what the model does, not what causes the outcome.',
+};
 
 const MEASURES: Readonly<Record<string, string>> = {
   auc: 'AUC',
