@@ -1,5 +1,5 @@
 /** Builds the real adapters from the settings and starts the service, and with SANDBOX=on the sandbox EHR. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createApp } from './app.ts';
 import {
@@ -11,6 +11,7 @@ import {
 import { readClientsFile } from './cds-hooks/clients-file.ts';
 import { createReplayGuard } from './cds-hooks/replay-guard.ts';
 import { createTrust } from './cds-hooks/trust.ts';
+import { EVIDENCE } from './clinical/evidence/registry.ts';
 import { DEFAULT_POLICY, type Policy } from './clinical/policy.ts';
 import { ConfigError, type Config } from './config.ts';
 import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
@@ -26,6 +27,7 @@ import { listen } from './listener.ts';
 import type { Log } from './log.ts';
 import { createJsonFetcher } from './outbound/fetch-json.ts';
 import type { Sandbox } from './sandbox/start-sandbox.ts';
+import { readSiteKey } from './site-key.ts';
 import { createBackendServices, missingKeys } from './smart/backend-services.ts';
 import { createSessionTokens } from './smart/session-tokens.ts';
 import { readOwnKeys, type OwnKeys } from './smart/own-keys.ts';
@@ -65,6 +67,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   const ownKeys = await ownKeysFor(registered, config.SIGNING_KEYS_FILE);
   const levels = await localLevels(config.MODEL_UPDATES_FILE);
   // The port comes first: a second start then fails at once instead of waiting for the database directory.
+  const siteKey = await readSiteKey(config);
   const listener = await listen(config.HOST, config.PORT);
   // It never fails, and takes as long as the database does.
   const opening = predictorFor(deps, levels);
@@ -72,7 +75,9 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }),
     dataDir: path.resolve(config.DATA_DIR),
     migrationsDir: path.join(root, 'server/storage/migrations'),
+    siteKey,
     onLockLost: deps.onLockLost,
+    now,
     log,
   }).catch(async (error: unknown) => {
     await listener.close();
@@ -120,11 +125,12 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       clients,
       reachOf,
       fetchJson: documents.fetchJson,
-      sessions: createSessionTokens(siteKey(config), now),
+      sessions: createSessionTokens(siteKey, now),
       sessionDeadlineMs: SESSION_DEADLINE_MS,
       policy: sitePolicy(config),
       codeMap,
       prefetchTemplates: prefetchWith(codeMap),
+      versions: { service: deps.serviceVersion, evidence: evidenceVersion() },
       now,
       newId: randomUUID,
       publicUrl,
@@ -159,8 +165,9 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   };
 }
 
-function siteKey({ SITE_KEY }: Config): Uint8Array {
-  return SITE_KEY === undefined ? randomBytes(32) : Buffer.from(SITE_KEY, 'base64url');
+/** The registry has no number of its own: what it says is its version. */
+function evidenceVersion(): string {
+  return createHash('sha256').update(JSON.stringify(EVIDENCE)).digest('hex').slice(0, 16);
 }
 
 /** Without a sandbox the settings demand the file. */

@@ -35,7 +35,7 @@ const environmentSchema = z.object({
     .regex(/^[\w-]{43,}$/, 'must be base64url of 32 bytes or more')
     .optional()
     .describe(
-      'secret that seals the sessions of the app, base64url of 32 random bytes; the same for all processes. Without it each start makes its own',
+      'secret of the site, base64url of 32 random bytes, the same for all processes: patient references in the database are pseudonyms under it, sessions of the app and whatever names a person are sealed with it. Keep it apart from the database, and safe: without it records cannot be read. Without the setting one is made in DATA_DIR; required with DATABASE_URL',
     ),
   CODE_MAP_FILE: z
     .string()
@@ -43,7 +43,12 @@ const environmentSchema = z.object({
     .describe(
       'FHIR ConceptMap (JSON) from the hospital’s own codes to those read here, see “Local codes”; without it only standard codes are read',
     ),
-  DATA_DIR: z.string().default('./data').describe('directory of the embedded database'),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .describe(
+      'directory of this process alone: the embedded database, and records that wait while a database is away',
+    ),
   DATABASE_URL: z
     .string()
     .optional()
@@ -128,20 +133,40 @@ export class ConfigError extends Error {
   }
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * @param environment the environment of the process; variables that are not ours are ignored, empty ones count as not set
  * @throws ConfigError with all problems at once
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Environment): Config {
+  return read(environment, environmentSchema, (config) => [
+    ...(config.SANDBOX === 'on' ? sandboxProblems(config) : productionProblems(config)),
+    ...inferenceProblems(config),
+    ...keyProblems(config),
+  ]);
+}
+
+/** Where the records are: all that maintenance needs. */
+export type StorageConfig = Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'SITE_KEY' | 'LOG_LEVEL'>;
+
+/** @throws ConfigError with all problems at once */
+export function readStorageConfig(environment: Environment): StorageConfig {
+  const { DATA_DIR, DATABASE_URL, SITE_KEY, LOG_LEVEL } = environmentSchema.shape;
+  return read(environment, z.object({ DATA_DIR, DATABASE_URL, SITE_KEY, LOG_LEVEL }), keyProblems);
+}
+
+function read<T extends z.ZodType>(
+  environment: Environment,
+  schema: T,
+  problemsOf: (config: z.output<T>) => string[],
+): Readonly<z.output<T>> {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(set);
+  const parsed = schema.safeParse(set);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
-  const problems = [
-    ...(parsed.data.SANDBOX === 'on' ? sandboxProblems(parsed.data) : productionProblems(parsed.data)),
-    ...inferenceProblems(parsed.data),
-  ];
+  const problems = problemsOf(parsed.data);
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(parsed.data);
 }
@@ -176,6 +201,13 @@ function productionProblems(config: Config): string[] {
       ? ['CDS_CLIENTS_FILE is required unless SANDBOX=on: without registered clients nobody may call']
       : []),
   ];
+}
+
+/** Several processes on one database find each other's rows by the same pseudonyms. */
+function keyProblems({ DATABASE_URL, SITE_KEY }: StorageConfig): string[] {
+  return DATABASE_URL !== undefined && SITE_KEY === undefined
+    ? ['SITE_KEY is required with DATABASE_URL: all processes need the same']
+    : [];
 }
 
 /** What is asked of a model is about a patient, if without a name. */

@@ -22,10 +22,12 @@ import type { AssessmentEntry, AssessmentHistory, AssessmentView } from './contr
 export interface PatientSession {
   readonly fhirBase: string;
   readonly patientId: string;
+  /** The id token's subject. */
+  readonly user: string;
 }
 
 export interface AssessmentsDeps {
-  readonly store: Pick<Store, 'findAssessment' | 'assessmentsOf'>;
+  readonly store: Pick<Store, 'findAssessment' | 'assessmentsOf' | 'recordAccess'>;
   /** Undefined for a token that is no session, or no longer. */
   readonly openSession: (token: string) => Promise<PatientSession | undefined>;
   readonly policy: Policy;
@@ -74,12 +76,15 @@ export function assessmentsRouter(deps: AssessmentsDeps): Router {
     const record = await deps.store.findAssessment(request.params.id);
     // Not told apart from one that does not exist: ids of others are nobody's business.
     if (record === null || !isOf(session, record)) throw new ServiceError('NOT_FOUND');
+    await recordRead(deps, session, { assessment: record.id });
     response.json(view(record));
   });
   router.all('/:id', methodNotAllowed('GET'));
   router.get('/', async (request, response) => {
-    const { fhirBase, patientId } = await sessionOf(request, deps);
+    const session = await sessionOf(request, deps);
+    const { fhirBase, patientId } = session;
     const records = await deps.store.assessmentsOf({ fhirBase, patientId, limit: HISTORY_LENGTH });
+    await recordRead(deps, session, { assessments: records.length });
     response.json({ assessments: records.flatMap(entryOf) } satisfies AssessmentHistory);
   });
   router.post('/', async (request, response) => {
@@ -100,6 +105,15 @@ async function sessionOf(request: Request, { openSession }: AssessmentsDeps): Pr
   const session = token === undefined ? undefined : await openSession(token);
   if (session === undefined) throw new ServiceError('UNAUTHENTICATED', [], { 'WWW-Authenticate': 'Bearer' });
   return session;
+}
+
+/** What was read goes on record first. */
+function recordRead(
+  { store, now }: AssessmentsDeps,
+  { patientId, user, fhirBase }: PatientSession,
+  detail: object,
+): Promise<void> {
+  return store.recordAccess({ kind: 'read', at: now().toISOString(), patientId, user, fhirBase, detail });
 }
 
 function isOf(session: PatientSession, { fhirBase, patientId }: AssessmentRecord): boolean {

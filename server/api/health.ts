@@ -8,7 +8,7 @@ import type { ModelState, Predictor } from '../inference/predictor.ts';
 import type { Store } from '../storage/store.ts';
 
 export interface HealthDeps {
-  readonly store: Pick<Store, 'ping'>;
+  readonly store: Pick<Store, 'ping' | 'waiting'>;
   readonly predictor: Pick<Predictor, 'models' | 'status'>;
   readonly serviceVersion: string;
 }
@@ -28,6 +28,7 @@ export function healthRouter(deps: HealthDeps): Router {
     response.status(isReady ? 200 : 503).json({
       status: isReady ? 'ready' : 'not ready',
       storage,
+      recordsWaiting: deps.store.waiting(),
       predictions: predictionsState(deps.predictor),
       inference: deps.predictor.status(),
       models: deps.predictor.models().map(modelState),

@@ -44,12 +44,10 @@ export async function answerWithAssessment(
     hookInstance: request.hookInstance,
     fhirBase,
     patientId: request.context.patientId,
-    document: {
-      assessment,
-      agents: [...agents],
-      // For the record of who decided; kept only where that is written to the EHR.
-      ...(call.client.writeBack && { userId: request.context.userId }),
-    },
+    encounterId: request.context.encounterId ?? null,
+    // For the record of who decided; kept only where that is written to the EHR.
+    ...(call.client.writeBack && { userId: request.context.userId }),
+    document: { assessment, agents: [...agents], versions: deps.versions },
   };
   if (await record(context, deps, shown, stored)) {
     writePredictionsOf(stored, assessment, subject.encounterId, context, deps.writeBack);

@@ -26,6 +26,8 @@ export interface HookDeps {
   /** The site's own codes, and the queries that ask for them. */
   readonly codeMap: CodeMap;
   readonly prefetchTemplates: PrefetchTemplates;
+  /** Of the service and of the evidence registry, stored with every answer; those of rules, policy and models stand in the assessment. */
+  readonly versions: { readonly service: string; readonly evidence: string };
   readonly now: () => Date;
   /** A random UUID. */
   readonly newId: () => string;

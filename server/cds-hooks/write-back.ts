@@ -14,7 +14,7 @@ const WRITES_PREDICTIONS: readonly ServiceId[] = ['thrombolysis-order-sign'];
 
 /** Queues the predictions of a stored answer, once the answer has left. */
 export function writePredictionsOf(
-  record: Omit<AssessmentRecord, 'document'>,
+  record: Pick<AssessmentRecord, 'fhirBase' | 'patientId' | 'id'>,
   assessment: Assessment,
   encounterId: string | undefined,
   { serviceId, call }: { readonly serviceId: ServiceId; readonly call: HookCall },
@@ -31,7 +31,6 @@ export function writePredictionsOf(
 /** The parts of a stored assessment that are needed here: written by us, so only the outline is checked. */
 const documentSchema = z.object({
   assessment: z.custom<Assessment>((value) => typeof value === 'object' && value !== null),
-  userId: z.string().optional(),
 });
 
 const topicSchema = z.object({ source: z.object({ topic: z.object({ display: z.string() }) }) });
@@ -64,7 +63,7 @@ export async function decisionOf(
       patientId: record.patientId,
       encounterId: card.encounterId ?? undefined,
     },
-    decision: decision(feedback, card, document.userId),
+    decision: decision(feedback, card, record.userId),
   };
 }
 

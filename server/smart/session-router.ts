@@ -13,6 +13,7 @@ import type { Log } from '../log.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import type { Reach } from '../outbound/address-rules.ts';
 import type { JsonFetcher } from '../outbound/fetch-json.ts';
+import type { AccessRecord, Store } from '../storage/store.ts';
 import { createIdTokenVerifier, type KnownIssuer } from './id-token.ts';
 import { provePatient } from './patient-proof.ts';
 import type { AppClient } from './router.ts';
@@ -26,6 +27,7 @@ export interface SessionDeps {
   readonly fetchJson: JsonFetcher['fetchJson'];
   readonly fhir: FhirAccess;
   readonly sessions: SessionTokens;
+  readonly store: Pick<Store, 'recordAccess'>;
   readonly now: () => Date;
   readonly log: Pick<Log, 'warn'>;
   /** Time for asking the EHR, milliseconds. */
@@ -66,11 +68,22 @@ export function sessionRouter(deps: SessionDeps): Router {
     const proof = await provePatient({ accessToken, patientId }, issuer, signal, deps);
     if (proof === 'unavailable') throw new ServiceError('FHIR_UNAVAILABLE');
     if (proof === 'refused') throw refused();
+    await recorded(deps, { kind: 'session', patientId, user, fhirBase: base, detail: {} });
     const { token, expiresInS } = await deps.sessions.seal({ fhirBase: base, user, patientId });
     response.json({ session: token, expiresInSeconds: expiresInS } satisfies AppSessionAnswer);
   });
   router.all('/', methodNotAllowed('POST'));
   return router;
+}
+
+/** An opening that cannot be put on record does not happen. */
+async function recorded(
+  { store, now }: Pick<SessionDeps, 'store' | 'now'>,
+  access: Omit<AccessRecord, 'at'>,
+): Promise<void> {
+  await store.recordAccess({ ...access, at: now().toISOString() }).catch(() => {
+    throw new ServiceError('STORAGE_UNAVAILABLE');
+  });
 }
 
 /** One answer for all that was not proved: which of the checks failed is nobody else's business. */

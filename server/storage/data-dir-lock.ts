@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
-import type { StorageLog } from './open-store.ts';
+import type { StorageLog } from './open-database.ts';
 import { StorageError } from './storage-error.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Brings a database to the present schema with the SQL files in `migrations/`, whichever database it is. */
 import { runner } from 'node-pg-migrate';
 import type { ClientBase } from 'pg';
-import type { StorageLog } from './open-store.ts';
+import type { StorageLog } from './open-database.ts';
 import type { SqlDatabase } from './sql-database.ts';
 
 /** Any number no other program uses as an advisory lock in this database. */

@@ -1,49 +1,72 @@
-/** Opens the storage: PostgreSQL where there is one, otherwise the embedded database under an exclusive lock. */
+/** Opens the storage: PostgreSQL where there is one, otherwise the embedded database; `dataDir` under an exclusive lock. */
 import path from 'node:path';
+import { checkSiteKey } from './audit-check.ts';
+import { createAuditTrail } from './audit-trail.ts';
+import { convertRows } from './convert-rows.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { migrate } from './migrate.ts';
-import { openPglite } from './pglite-database.ts';
-import { openPostgres } from './postgres-database.ts';
+import { openDatabase, type DatabaseOptions } from './open-database.ts';
+import { createPseudonyms } from './pseudonyms.ts';
+import { createResilientStore } from './resilient-store.ts';
+import { openSpool } from './spool.ts';
+import type { SqlDatabase } from './sql-database.ts';
 import { createSqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 
-export interface StorageLog {
-  readonly info: (fields: object, message: string) => void;
-  readonly warn: (fields: object, message: string) => void;
-}
-
-export interface StorageOptions {
-  /** PostgreSQL connection string; absent for the embedded database. */
-  readonly databaseUrl?: string;
-  /** Directory of the embedded database. */
-  readonly dataDir: string;
+export interface StorageOptions extends DatabaseOptions {
   readonly migrationsDir: string;
+  /** 32 bytes or more; the same for all processes. */
+  readonly siteKey: Uint8Array;
   /** Another process took over `dataDir`: nothing may be written any more. */
   readonly onLockLost: () => void;
-  readonly log: StorageLog;
+  readonly now: () => Date;
 }
 
+/** A hook has half a second; a database that takes longer than this is as good as away. */
+const DEADLINE_MS = 1000;
+const RETRY_MS = 1000;
+
+/** Some thousands of answers. */
+const MAX_SPOOL_BYTES = 500_000_000;
+
 /**
- * @throws StorageError DATA_DIR_LOCKED; the driver's error when PostgreSQL cannot be reached
+ * @throws StorageError DATA_DIR_LOCKED, or WRONG_SITE_KEY; the driver's error when PostgreSQL cannot be reached
  */
 export async function openStore(options: StorageOptions): Promise<Store> {
-  const { databaseUrl, dataDir, migrationsDir, log } = options;
-  if (databaseUrl !== undefined) {
-    const database = openPostgres(databaseUrl, () => {
-      log.warn({}, 'a database connection broke');
-    });
-    await migrate(database, migrationsDir, log);
-    return createSqlStore(database);
-  }
+  const { dataDir, log } = options;
   const lock = await lockDataDir(dataDir, options.onLockLost, log);
-  const database = await openPglite(path.join(dataDir, 'pglite'));
-  await migrate(database, migrationsDir, log);
-  const store = createSqlStore(database);
-  return {
-    ...store,
-    close: async () => {
-      await store.close();
-      await lock.release();
-    },
-  };
+  const database = await openDatabase(options).catch(async (error: unknown) => {
+    await lock.release();
+    throw error;
+  });
+  try {
+    const store = await prepared(database, options);
+    return {
+      ...store,
+      close: async () => {
+        await store.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    await lock.release();
+    throw error;
+  }
+}
+
+async function prepared(database: SqlDatabase, options: StorageOptions): Promise<Store> {
+  const { dataDir, siteKey, log } = options;
+  const keys = { pseudonyms: createPseudonyms(siteKey), audit: createAuditTrail(siteKey) };
+  await migrate(database, options.migrationsDir, log);
+  await checkSiteKey(database, keys.audit);
+  const converted = await convertRows(database, keys, options.now());
+  if (converted > 0) log.info({ converted }, 'rows converted to pseudonyms');
+  const spool = await openSpool(path.join(dataDir, 'spool'), MAX_SPOOL_BYTES, keys.pseudonyms);
+  return createResilientStore(createSqlStore(database, keys), {
+    spool,
+    deadlineMs: DEADLINE_MS,
+    retryMs: RETRY_MS,
+    log,
+  });
 }

@@ -31,10 +31,13 @@ export function openPostgres(connectionString: string, onIdleError: () => void):
     },
     transaction: async (work) => {
       const client = await pool.connect();
+      // Between two statements nobody waits for a connection that breaks: the next statement fails by it.
+      client.on('error', ignoreHere);
       try {
         await client.query('begin');
         const result = await work({ query: (sql, parameters = []) => query(client, sql, parameters) });
         await client.query('commit');
+        client.off('error', ignoreHere);
         client.release();
         return result;
       } catch (error) {
@@ -46,4 +49,8 @@ export function openPostgres(connectionString: string, onIdleError: () => void):
     },
     close: () => pool.end(),
   };
+}
+
+function ignoreHere(): void {
+  // See where it is added.
 }

@@ -1,6 +1,6 @@
-/** What keeps the storage from opening, in words for the person who starts the service. */
+/** What goes wrong with the storage: what keeps it from opening, in words, and whose fault a failed statement is. */
 
-export type StorageErrorCode = 'DATA_DIR_LOCKED' | 'STORAGE_UNAVAILABLE';
+export type StorageErrorCode = 'DATA_DIR_LOCKED' | 'STORAGE_UNAVAILABLE' | 'WRONG_SITE_KEY' | 'SPOOL_FULL';
 
 export class StorageError extends Error {
   readonly code: StorageErrorCode;
@@ -10,4 +10,12 @@ export class StorageError extends Error {
     this.name = 'StorageError';
     this.code = code;
   }
+}
+
+/**
+ * The database will never take this row as it is: "data exception" and "integrity constraint violation" among the
+ * SQLSTATE classes (PostgreSQL, appendix A). Anything else may pass.
+ */
+export function isDataError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(22|23)...$/.test(String(error.code));
 }

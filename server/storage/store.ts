@@ -1,4 +1,5 @@
 /** The storage port: what is kept, and what may be asked of it. Adapters: see open-store.ts. */
+import type { AuditEntry } from './audit-trail.ts';
 
 export type JsonObject = object;
 
@@ -12,6 +13,9 @@ export interface AssessmentRecord {
   /** The FHIR server at which access to the patient can be proved; null if none is known. */
   readonly fhirBase: string | null;
   readonly patientId: string;
+  readonly encounterId: string | null;
+  /** Whose action led to it, as the EHR refers to the user; kept only where that is written to the EHR. */
+  readonly userId?: string;
   /** The assessment with its versions. */
   readonly document: JsonObject;
 }
@@ -29,6 +33,12 @@ export interface CardRecord {
   readonly fingerprint: string;
 }
 
+/** What one hook call was answered with. */
+export interface AnswerRecord {
+  readonly assessment: AssessmentRecord | null;
+  readonly cards: readonly CardRecord[];
+}
+
 /** A card that was shown, and whether feedback on it arrived. */
 export interface ShownCard {
   readonly fingerprint: string;
@@ -43,17 +53,23 @@ export interface FeedbackRecord {
   readonly outcomeTimestamp: string;
   readonly acceptedSuggestionIds: readonly string[];
   readonly overrideReason?: { readonly code: string; readonly system: string; readonly display?: string };
-  /** Free text of a person: may hold patient data, kept apart from everything else. */
+  /** Free text of a person: may hold patient data, sealed and kept apart from everything else. */
   readonly userComment?: string;
   readonly receivedAt: string;
 }
 
+/** Something that happened to a record without changing it: who read what. */
+export interface AccessRecord extends Pick<AuditEntry, 'at' | 'detail'> {
+  readonly kind: 'session' | 'read';
+  readonly patientId: string;
+  /** The id token's subject at this FHIR base. */
+  readonly user: string;
+  readonly fhirBase: string;
+}
+
 export interface Store {
-  /** An assessment and the cards made from it, or cards alone; all of it or nothing. */
-  readonly recordAnswer: (answer: {
-    assessment: AssessmentRecord | null;
-    cards: readonly CardRecord[];
-  }) => Promise<void>;
+  /** An assessment and the cards made from it, or cards alone; all of it or nothing, and once however often it is sent. */
+  readonly recordAnswer: (answer: AnswerRecord) => Promise<void>;
   readonly findAssessment: (id: string) => Promise<AssessmentRecord | null>;
   /** The latest assessments of a patient, the latest first. */
   readonly assessmentsOf: (of: {
@@ -72,11 +88,15 @@ export interface Store {
   /** `stored` is false when the same feedback is already there; `matched` is false when the card is unknown. */
   readonly recordFeedback: (feedback: FeedbackRecord) => Promise<{ stored: boolean; matched: boolean }>;
   readonly feedbackForCard: (cardUuid: string) => Promise<FeedbackRecord[]>;
+  /** Into the audit trail. */
+  readonly recordAccess: (access: AccessRecord) => Promise<void>;
   /** True the first time this id of this issuer is seen before it expires, in whichever process; false is a replay. */
   readonly rememberJwtId: (
     id: { issuer: string; jti: string; expiresAt: string },
     now: string,
   ) => Promise<boolean>;
   readonly ping: () => Promise<void>;
+  /** How many records wait on disk for the database. */
+  readonly waiting: () => number;
   readonly close: () => Promise<void>;
 }

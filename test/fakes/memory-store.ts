@@ -69,6 +69,8 @@ export function createMemoryStore(): MemoryStore {
       await guard();
       return store.feedback.filter((entry) => entry.cardUuid === uuid);
     },
+    recordAccess: guard,
+    waiting: () => 0,
     rememberJwtId: async ({ issuer, jti }) => {
       await guard();
       const key = `${issuer} ${jti}`;

@@ -109,6 +109,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       codeMap: options.codeMap ?? NO_CODE_MAP,
       prefetchTemplates: prefetchWith(options.codeMap ?? NO_CODE_MAP),
       now: () => NOW,
+      versions: { service: '0.0.0-test', evidence: 'test' },
       newId: () => crypto.randomUUID(),
       publicUrl: 'https://cds.example.org',
       discoveryToken: options.discoveryToken ?? 'optional',

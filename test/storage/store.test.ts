@@ -1,31 +1,20 @@
 import { expect } from 'chai';
 import type { Store } from '../../server/storage/store.ts';
 import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
-import { pglitePlace, postgresPlace, type Place } from '../fixtures/storage.ts';
+import { DATABASES, needsDatabase, postgresPlace, type Place } from '../fixtures/storage.ts';
 
-const adminUrl = process.env['TEST_DATABASE_URL'];
-
-const DATABASES: { name: string; place: () => Promise<Place>; isAvailable: boolean }[] = [
-  { name: 'PGlite', place: pglitePlace, isAvailable: true },
-  { name: 'PostgreSQL', place: () => postgresPlace(adminUrl ?? ''), isAvailable: adminUrl !== undefined },
-];
-
-for (const { name, place: makePlace, isAvailable } of DATABASES) {
-  describe(`storage on ${name}`, function () {
+for (const database of DATABASES) {
+  describe(`storage on ${database.name}`, function () {
     let place: Place;
     let store: Store;
 
     before(async function () {
-      if (!isAvailable) {
-        if (process.env['CI'] !== undefined) throw new Error('TEST_DATABASE_URL must be set in CI');
-        console.warn(`      ${name} is not tested here: set TEST_DATABASE_URL`);
-        this.skip();
-      }
-      place = await makePlace();
+      needsDatabase.call(this, database);
+      place = await database.place();
       store = await place.open();
     });
     after(async () => {
-      if (!isAvailable) return;
+      if (!database.isAvailable) return;
       await store.close();
       await place.remove();
     });
@@ -102,15 +91,30 @@ for (const { name, place: makePlace, isAvailable } of DATABASES) {
       expect(await store.assessmentsOf({ ...patient, limit: 1 })).to.deep.equal([second]);
     });
 
-    it('stores an answer as a whole or not at all', async () => {
+    it('stores an answer as a whole or not at all, and those that came with it as if it had not been there', async () => {
       const assessment = assessmentRecord();
       const good = cardRecord({ assessmentId: assessment.id });
-      const failure = await store
-        .recordAnswer({ assessment, cards: [good, { ...good }] })
-        .catch((error: unknown) => error);
+      const orphan = cardRecord({ assessmentId: 'no such assessment' });
+      const others = Array.from({ length: 5 }, () => assessmentRecord());
+      const [failure] = await Promise.all([
+        store.recordAnswer({ assessment, cards: [good, orphan] }).catch((error: unknown) => error),
+        ...others.map((other) => store.recordAnswer({ assessment: other, cards: [] })),
+      ]);
       expect(failure).to.be.instanceOf(Error);
       expect(await store.findAssessment(assessment.id)).to.equal(null);
       expect(await store.findCard(good.uuid)).to.equal(null);
+      for (const other of others) expect(await store.findAssessment(other.id)).to.deep.equal(other);
+    });
+
+    it('keeps an answer once, however often it is sent, and each once of a hundred that come together', async () => {
+      const assessment = assessmentRecord({ patientId: 'sent-thrice' });
+      const cards = [cardRecord({ assessmentId: assessment.id })];
+      for (let sent = 0; sent < 3; sent++) await store.recordAnswer({ assessment, cards });
+      const more = Array.from({ length: 100 }, () => assessmentRecord({ patientId: 'sent-thrice' }));
+      await Promise.all(more.map((other) => store.recordAnswer({ assessment: other, cards: [] })));
+      const patient = { fhirBase: assessment.fhirBase ?? '', patientId: 'sent-thrice', limit: 1000 };
+      const kept = await store.assessmentsOf(patient);
+      expect(kept).to.have.deep.members([assessment, ...more]);
     });
 
     it('CDS Hooks feedback: stores a repeated report once, and one for an unknown card as unmatched', async () => {
@@ -145,12 +149,13 @@ for (const { name, place: makePlace, isAvailable } of DATABASES) {
 
 describe('two processes that start on one PostgreSQL', () => {
   it('both come up: migrations take turns', async function () {
+    const adminUrl = process.env['TEST_DATABASE_URL'];
     if (adminUrl === undefined) {
       if (process.env['CI'] !== undefined) throw new Error('TEST_DATABASE_URL must be set in CI');
       this.skip();
     }
     const place = await postgresPlace(adminUrl);
-    const stores = await Promise.all([place.open(), place.open(), place.open()]);
+    const stores = await Promise.all([place.open('a'), place.open('b'), place.open('c')]);
     const assessment = assessmentRecord();
     await stores[0].recordAnswer({ assessment, cards: [] });
     expect(await stores[2].findAssessment(assessment.id)).to.deep.equal(assessment);

@@ -1,0 +1,211 @@
+/** Whether the audit trail is whole, and the rows are those that it speaks of. */
+import { z } from 'zod';
+import { digestOf, type AuditRow, type AuditTrail } from './audit-trail.ts';
+import type { Row, SqlQueries } from './sql-database.ts';
+import { StorageError } from './storage-error.ts';
+
+const auditRow = z
+  .object({
+    seq: z.coerce.number(),
+    at: z.date().transform((date) => date.toISOString()),
+    kind: z.string(),
+    client_id: z.string().nullable(),
+    patient_ref: z.string().nullable(),
+    detail: z.string(),
+    mac: z.string(),
+  })
+  .transform(({ client_id: clientId, patient_ref: patientRef, ...row }): AuditRow => ({
+    ...row,
+    clientId,
+    patientRef,
+  }));
+
+const headRow = z.object({ seq: z.coerce.number(), mac: z.string() });
+
+export interface AuditProblem {
+  /** Number of the entry in the trail; absent when a row has none. */
+  readonly seq?: number;
+  readonly problem:
+    | 'entry-changed'
+    | 'entry-missing'
+    | 'head-differs'
+    | 'differs-from-noted-head'
+    | 'record-changed'
+    | 'record-missing'
+    | 'record-without-entry';
+  /** Such as `card` with its id. */
+  readonly record?: string;
+}
+
+export interface AuditReport {
+  readonly entries: number;
+  readonly records: number;
+  /** To be noted elsewhere: a later check against it shows whether the end was cut off. */
+  readonly head: { readonly seq: number; readonly mac: string };
+  readonly problems: readonly AuditProblem[];
+}
+
+/** The head of the trail as an earlier check reported it. */
+export type NotedHead = AuditReport['head'];
+
+/** Read at a time. */
+const PAGE = 1000;
+
+/**
+ * The key that the last entry was written under.
+ * @throws StorageError WRONG_SITE_KEY before anything is written under another
+ */
+export async function checkSiteKey(queries: SqlQueries, audit: AuditTrail): Promise<void> {
+  const rows = await queries.query('select * from audit order by seq desc limit 2');
+  const [last, before] = rows.map((row) => auditRow.parse(row));
+  if (last === undefined || audit.macOf(last, before?.mac ?? '') === last.mac) return;
+  throw new StorageError(
+    'WRONG_SITE_KEY',
+    'SITE_KEY is not the key this database was written with, or its audit trail was changed (npm run audit:verify). Without the old key its records cannot be read.',
+  );
+}
+
+/** Walks the whole trail, then every record it speaks of. */
+export async function verifyAudit(
+  queries: SqlQueries,
+  audit: AuditTrail,
+  noted?: NotedHead,
+): Promise<AuditReport> {
+  const problems: AuditProblem[] = [];
+  const digests = new Map<string, { seq: number; digest: string }>();
+  const gone = { patients: new Set<string>(), before: '' };
+  let [seq, mac] = [0, ''];
+  for (;;) {
+    const rows = await queries.query('select * from audit where seq > $1 order by seq limit $2', [seq, PAGE]);
+    if (rows.length === 0) break;
+    for (const row of rows.map((raw) => auditRow.parse(raw))) {
+      if (row.seq !== seq + 1) problems.push({ seq: seq + 1, problem: 'entry-missing' });
+      else if (audit.macOf(row, mac) !== row.mac) problems.push({ seq: row.seq, problem: 'entry-changed' });
+      for (const [id, digest] of recordsOf(row)) digests.set(id, { seq: row.seq, digest });
+      if (row.seq === noted?.seq && row.mac !== noted.mac)
+        problems.push({ seq: row.seq, problem: 'differs-from-noted-head' });
+      noteGone(row, gone);
+      [seq, mac] = [row.seq, row.mac];
+    }
+  }
+  const head = headRow.parse((await queries.query('select seq, mac from audit_head'))[0]);
+  if (head.seq !== seq || head.mac !== mac) problems.push({ problem: 'head-differs' });
+  if (noted !== undefined && noted.seq > seq) problems.push({ seq: noted.seq, problem: 'entry-missing' });
+  const records = await checkRecords(queries, digests, gone, problems);
+  return { entries: seq, records, head, problems };
+}
+
+const recordSchema = z.object({ id: z.string(), digest: z.string() });
+
+const detailSchema = z.object({
+  assessment: recordSchema.optional(),
+  cards: z.array(recordSchema).default([]),
+  feedback: recordSchema.optional(),
+});
+
+/** Records by the name under which they are checked, with the digest that the entry holds. */
+function recordsOf({ kind, detail }: AuditRow): [string, string][] {
+  if (!['answered', 'feedback', 'adopted'].includes(kind)) return [];
+  const { assessment, cards, feedback } = detailSchema.parse(JSON.parse(detail));
+  return [
+    ...(assessment ? [[`assessment ${assessment.id}`, assessment.digest] as [string, string]] : []),
+    ...cards.map(({ id, digest }): [string, string] => [`card ${id}`, digest]),
+    ...(feedback ? [[`feedback ${feedback.id}`, feedback.digest] as [string, string]] : []),
+  ];
+}
+
+/** What was erased or has expired, as the trail itself says. */
+interface Gone {
+  readonly patients: Set<string>;
+  before: string;
+}
+
+const expiredSchema = z.object({ before: z.string() });
+
+function noteGone({ kind, detail, patientRef }: AuditRow, gone: Gone): void {
+  if (kind === 'erased' && patientRef !== null) gone.patients.add(patientRef);
+  if (kind === 'expired') gone.before = expiredSchema.parse(JSON.parse(detail)).before;
+}
+
+/** Every record by its name, and the parts that its digest is made of. */
+const TABLES: readonly { readonly select: string; readonly first: string | number }[] = [
+  {
+    select: `select id as key, 'assessment ' || id as name, array[document, sealed] as parts
+             from assessments where id > $1 order by id limit ${PAGE}`,
+    first: '',
+  },
+  {
+    select: `select uuid as key, 'card ' || uuid as name, array[card, sealed] as parts
+             from cards where uuid > $1 order by uuid limit ${PAGE}`,
+    first: '',
+  },
+  {
+    select: `select f.id as key, 'feedback ' || f.id as name, array[client_id, service_id, card_uuid, outcome,
+               ${instant('outcome_timestamp')}, accepted_suggestion_ids, override_reason, ${instant('received_at')},
+               comment] as parts
+             from feedback f left join feedback_comments c on c.feedback_id = f.id
+             where f.id > $1 order by f.id limit ${PAGE}`,
+    first: 0,
+  },
+];
+
+/** As it was written: ISO 8601 in UTC with milliseconds. */
+function instant(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+const recordRow = z.object({
+  key: z.union([z.string(), z.coerce.number()]),
+  name: z.string(),
+  parts: z.array(z.string().nullable()),
+});
+
+async function checkRecords(
+  queries: SqlQueries,
+  digests: Map<string, { seq: number; digest: string }>,
+  gone: Gone,
+  problems: AuditProblem[],
+): Promise<number> {
+  let count = 0;
+  const check = (row: Row): string | number => {
+    const { key, name, parts } = recordRow.parse(row);
+    const entry = digests.get(name);
+    if (entry === undefined) problems.push({ problem: 'record-without-entry', record: name });
+    else if (entry.digest !== digestOf(...parts))
+      problems.push({ seq: entry.seq, problem: 'record-changed', record: name });
+    digests.delete(name);
+    count += 1;
+    return key;
+  };
+  for (const { select, first } of TABLES) {
+    let after = first;
+    for (;;) {
+      const rows = await queries.query(select, [after]);
+      if (rows.length === 0) break;
+      after = rows.map(check).at(-1) ?? after;
+    }
+  }
+  const expected = await stillExpected(
+    queries,
+    [...digests.values()].map(({ seq }) => seq),
+    gone,
+  );
+  for (const [record, { seq }] of digests)
+    if (expected.has(seq)) problems.push({ seq, problem: 'record-missing', record });
+  return count;
+}
+
+/** Of entries whose records are not there: those that neither erasure nor retention explains. */
+async function stillExpected(
+  queries: SqlQueries,
+  seqs: readonly number[],
+  gone: Gone,
+): Promise<ReadonlySet<number>> {
+  const rows = await queries.query('select * from audit where seq = any($1::bigint[])', [seqs]);
+  return new Set(
+    rows
+      .map((row) => auditRow.parse(row))
+      .filter(({ at, patientRef }) => at >= gone.before && !gone.patients.has(patientRef ?? ''))
+      .map(({ seq }) => seq),
+  );
+}

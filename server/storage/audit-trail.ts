@@ -1,0 +1,83 @@
+/**
+ * The audit trail: one row for everything that was said, read, answered, observed and erased. Each row carries a MAC
+ * over itself and the row before, under the site key: whoever changes, removes or inserts one without the key breaks
+ * the chain for all to see (`npm run audit:verify`). Cutting off the end shows against a head that was noted before.
+ */
+import { createHash, createHmac } from 'node:crypto';
+import { z } from 'zod';
+import { derivedKey } from './pseudonyms.ts';
+import type { SqlQueries } from './sql-database.ts';
+
+export type AuditKind =
+  'answered' | 'feedback' | 'session' | 'read' | 'outcome' | 'erased' | 'expired' | 'adopted';
+
+export interface AuditEntry {
+  readonly kind: AuditKind;
+  /** ISO instant. */
+  readonly at: string;
+  readonly clientId: string | null;
+  /** A pseudonym. */
+  readonly patientRef: string | null;
+  /** What it was about: ids, versions, digests; nothing that names a person. */
+  readonly detail: object;
+}
+
+export interface AuditRow extends Omit<AuditEntry, 'kind' | 'detail'> {
+  readonly seq: number;
+  readonly kind: string;
+  readonly detail: string;
+  readonly mac: string;
+}
+
+const headSchema = z.object({ seq: z.coerce.number(), mac: z.string() });
+
+export interface AuditTrail {
+  /** In the caller's transaction, which holds the head of the chain from here to its end. */
+  readonly append: (queries: SqlQueries, entries: readonly AuditEntry[]) => Promise<void>;
+  readonly macOf: (row: Omit<AuditRow, 'mac'>, previousMac: string) => string;
+}
+
+export function createAuditTrail(siteKey: Uint8Array): AuditTrail {
+  const key = derivedKey(siteKey, 'audit trail');
+  const macOf: AuditTrail['macOf'] = ({ seq, at, kind, clientId, patientRef, detail }, previousMac) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([previousMac, seq, at, kind, clientId, patientRef, detail]))
+      .digest('base64url');
+  return {
+    macOf,
+    append: async (queries, entries) => {
+      if (entries.length === 0) return;
+      const [head] = await queries.query('select seq, mac from audit_head for update');
+      let { seq, mac } = headSchema.parse(head);
+      const rows = entries.map(({ detail, ...entry }) => {
+        seq += 1;
+        const row = { ...entry, seq, detail: JSON.stringify(detail) };
+        mac = macOf(row, mac);
+        return { ...row, mac };
+      });
+      await insertRows(queries, rows);
+      await queries.query('update audit_head set seq = $1, mac = $2', [seq, mac]);
+    },
+  };
+}
+
+/** SHA-256 of what was written, for the trail. */
+export function digestOf(...parts: readonly (string | null)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+function insertRows(queries: SqlQueries, rows: readonly AuditRow[]): Promise<unknown> {
+  return queries.query(
+    `insert into audit (seq, at, kind, client_id, patient_ref, detail, mac)
+     select * from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])`,
+    [
+      rows.map(({ seq }) => seq),
+      rows.map(({ at }) => at),
+      rows.map(({ kind }) => kind),
+      rows.map(({ clientId }) => clientId),
+      rows.map(({ patientRef }) => patientRef),
+      rows.map(({ detail }) => detail),
+      rows.map(({ mac }) => mac),
+    ],
+  );
+}

@@ -1,0 +1,51 @@
+/** Writing in groups: what arrives while a transaction is under way goes into the next one together. */
+
+export interface Batches<T> {
+  /** Resolves when the item is written. */
+  readonly add: (item: T) => Promise<void>;
+  /** Resolves when nothing is under way. */
+  readonly idle: () => Promise<void>;
+}
+
+interface Waiting<T> {
+  readonly item: T;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * One transaction for many answers: one commit to disk, and one turn at the head of the audit trail.
+ * @param write all of the items or, by throwing, none
+ * @param isItemsFault tells an error that one of the items causes from one that any item would meet: then each is
+ * written alone, and only the culprit fails
+ */
+export function createBatches<T>(
+  write: (items: readonly T[]) => Promise<void>,
+  isItemsFault: (error: unknown) => boolean,
+  largest: number,
+): Batches<T> {
+  const waiting: Waiting<T>[] = [];
+  let running: Promise<void> | undefined;
+
+  const settle = async (group: readonly Waiting<T>[]): Promise<void> => {
+    try {
+      await write(group.map(({ item }) => item));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      if (group.length > 1 && isItemsFault(error)) for (const one of group) await settle([one]);
+      else for (const { reject } of group) reject(error);
+    }
+  };
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) await settle(waiting.splice(0, largest));
+    running = undefined;
+  };
+  return {
+    add: (item) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ item, resolve, reject });
+        running ??= run();
+      }),
+    idle: () => running ?? Promise.resolve(),
+  };
+}

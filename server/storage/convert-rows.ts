@@ -1,0 +1,144 @@
+/**
+ * Rows from before pseudonyms: the same rows as they would be written today, bound to the audit trail from now on.
+ * Feedback first: as long as any other row is left, an interrupted conversion starts again from there.
+ */
+import { z } from 'zod';
+import { digestOf } from './audit-trail.ts';
+import type { Keys } from './answer-rows.ts';
+import { hidePersons, type Persons } from './identity.ts';
+import type { SqlDatabase, SqlQueries } from './sql-database.ts';
+
+/** Few enough to be held in memory. */
+const AT_A_TIME = 100;
+
+const TABLES = [
+  {
+    kind: 'card',
+    select: `select uuid as id, card as document, client_id, patient_ref, encounter_ref from cards
+             where sealed is null limit ${AT_A_TIME}`,
+    update: `update cards set card = $2, sealed = $3, patient_ref = $4, encounter_ref = $5 where uuid = $1`,
+  },
+  {
+    kind: 'assessment',
+    select: `select id, document, client_id, patient_ref, encounter_ref from assessments
+             where sealed is null limit ${AT_A_TIME}`,
+    update: `update assessments set document = $2, sealed = $3, patient_ref = $4, encounter_ref = $5 where id = $1`,
+  },
+] as const;
+
+const oldRow = z.object({
+  id: z.string(),
+  document: z.string().transform((text) => JSON.parse(text) as object),
+  client_id: z.string(),
+  patient_ref: z.string().nullable(),
+  encounter_ref: z.string().nullable(),
+});
+
+const feedbackRow = z.object({
+  id: z.coerce.string(),
+  client_id: z.string(),
+  service_id: z.string(),
+  card_uuid: z.string(),
+  outcome: z.string(),
+  outcome_timestamp: z.date(),
+  accepted_suggestion_ids: z.string(),
+  override_reason: z.string().nullable(),
+  received_at: z.date(),
+  comment: z.string().nullable(),
+  patient_ref: z.string().nullable(),
+});
+
+/** @returns how many rows were converted */
+export async function convertRows(database: SqlDatabase, keys: Keys, now: Date): Promise<number> {
+  const [row] = await database.query(
+    `select exists (select 1 from cards where sealed is null)
+         or exists (select 1 from assessments where sealed is null) as is_needed`,
+  );
+  if (row?.['is_needed'] !== true) return 0;
+  await database.transaction((queries) => adoptFeedback(queries, keys, now));
+  let converted = 0;
+  for (const table of TABLES) {
+    for (;;) {
+      const count = await database.transaction((queries) => convertSome(queries, table, keys, now));
+      if (count === 0) break;
+      converted += count;
+    }
+  }
+  return converted;
+}
+
+/** The patient of a feedback is that of its card, whose reference is not yet a pseudonym. */
+async function adoptFeedback(queries: SqlQueries, { pseudonyms, audit }: Keys, now: Date): Promise<void> {
+  const rows = await queries.query(
+    `select f.*, c.comment, k.patient_ref from feedback f left join feedback_comments c on c.feedback_id = f.id
+     left join cards k on k.uuid = f.card_uuid and k.sealed is null order by f.id`,
+  );
+  for (const row of rows.map((raw) => feedbackRow.parse(raw))) {
+    const { id, comment, patient_ref: patientId } = row;
+    const sealed =
+      comment === null || isSealed(comment, pseudonyms.open) ? comment : pseudonyms.seal(comment);
+    if (sealed !== comment)
+      await queries.query('update feedback_comments set comment = $2 where feedback_id = $1', [id, sealed]);
+    const digest = digestOf(
+      row.client_id,
+      row.service_id,
+      row.card_uuid,
+      row.outcome,
+      row.outcome_timestamp.toISOString(),
+      row.accepted_suggestion_ids,
+      row.override_reason,
+      row.received_at.toISOString(),
+      sealed,
+    );
+    await audit.append(queries, [
+      {
+        kind: 'adopted',
+        at: now.toISOString(),
+        clientId: row.client_id,
+        patientRef: patientId === null ? null : pseudonyms.refOf('patient', patientId),
+        detail: { feedback: { id, digest } },
+      },
+    ]);
+  }
+}
+
+/** Nobody writes by hand what opens under the site key. */
+function isSealed(text: string, open: (sealed: string) => string): boolean {
+  try {
+    open(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function convertSome(
+  queries: SqlQueries,
+  { kind, select, update }: (typeof TABLES)[number],
+  { pseudonyms, audit }: Keys,
+  now: Date,
+): Promise<number> {
+  const rows = (await queries.query(select)).map((row) => oldRow.parse(row));
+  for (const {
+    id,
+    document,
+    client_id: clientId,
+    patient_ref: patient,
+    encounter_ref: encounterId,
+  } of rows) {
+    const { userId, ...rest } = document as { userId?: string };
+    const persons: Persons = {
+      patientId: patient ?? '',
+      encounterId,
+      ...(userId !== undefined && { userId }),
+    };
+    const written = hidePersons(rest, persons, pseudonyms);
+    const patientRef = pseudonyms.refOf('patient', persons.patientId);
+    const encounterRef = encounterId === null ? null : pseudonyms.refOf('encounter', encounterId);
+    await queries.query(update, [id, written.text, written.sealed, patientRef, encounterRef]);
+    const digest = digestOf(written.text, written.sealed);
+    const detail = kind === 'card' ? { cards: [{ id, digest }] } : { assessment: { id, digest }, cards: [] };
+    await audit.append(queries, [{ kind: 'adopted', at: now.toISOString(), clientId, patientRef, detail }]);
+  }
+  return rows.length;
+}

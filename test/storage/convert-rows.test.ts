@@ -1,0 +1,133 @@
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect } from 'chai';
+import { migrate } from '../../server/storage/migrate.ts';
+import { openDatabase } from '../../server/storage/open-database.ts';
+import { openMaintenance } from '../../server/storage/open-maintenance.ts';
+import { openStore } from '../../server/storage/open-store.ts';
+import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
+import { postgresPlace, STORAGE_SETTINGS } from '../fixtures/storage.ts';
+
+const { migrationsDir, log } = STORAGE_SETTINGS;
+
+/** The schema as it was when rows held ids in the clear. */
+async function earlierMigrations(): Promise<string> {
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-migrations-'));
+  const files = (await readdir(migrationsDir)).filter((name) => name < '0004');
+  expect(files).to.have.length(3);
+  for (const file of files) await cp(path.join(migrationsDir, file), path.join(directory, file));
+  return directory;
+}
+
+async function convertsEverything(where: { dataDir: string; databaseUrl?: string }): Promise<void> {
+  const assessment = assessmentRecord({
+    patientId: 'patient-4711',
+    document: { assessment: { source: 'Patient/patient-4711' } },
+  });
+  const card = cardRecord({
+    assessmentId: assessment.id,
+    patientId: 'patient-4711',
+    encounterId: 'stay-0815',
+    card: { suggestions: [{ actions: [{ resource: { subject: 'Soledad Iturbe' } }] }] },
+  });
+  const feedback = feedbackRecord({ cardUuid: card.uuid, userComment: 'Mrs Iturbe was asleep' });
+  const earlier = await earlierMigrations();
+  const old = await openDatabase({ ...where, log });
+  await migrate(old, earlier, log);
+  await old.query(
+    `insert into assessments (id, created_at, client_id, service_id, hook_instance, fhir_base, patient_id, document)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      assessment.id,
+      assessment.createdAt,
+      assessment.clientId,
+      assessment.serviceId,
+      assessment.hookInstance,
+      assessment.fhirBase,
+      assessment.patientId,
+      JSON.stringify({ ...assessment.document, userId: 'Practitioner/dr-who' }),
+    ],
+  );
+  await old.query(
+    `insert into cards (uuid, assessment_id, service_id, client_id, created_at, card, patient_id, encounter_id, fingerprint)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      card.uuid,
+      card.assessmentId,
+      card.serviceId,
+      card.clientId,
+      card.createdAt,
+      JSON.stringify(card.card),
+      card.patientId,
+      card.encounterId,
+      card.fingerprint,
+    ],
+  );
+  await old.query(
+    `insert into feedback (client_id, service_id, card_uuid, outcome, outcome_timestamp, accepted_suggestion_ids,
+       override_reason, received_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      feedback.clientId,
+      feedback.serviceId,
+      feedback.cardUuid,
+      feedback.outcome,
+      feedback.outcomeTimestamp,
+      JSON.stringify(feedback.acceptedSuggestionIds),
+      JSON.stringify(feedback.overrideReason),
+      feedback.receivedAt,
+    ],
+  );
+  await old.query('insert into feedback_comments (feedback_id, comment) values (1, $1)', [
+    feedback.userComment,
+  ]);
+  await old.close();
+
+  const store = await openStore({ ...where, ...STORAGE_SETTINGS });
+  expect(await store.findAssessment(assessment.id)).to.deep.equal({
+    ...assessment,
+    userId: 'Practitioner/dr-who',
+  });
+  expect(await store.findCard(card.uuid)).to.deep.equal(card);
+  expect(await store.feedbackForCard(card.uuid)).to.deep.equal([feedback]);
+  expect(
+    await store.cardsShown({
+      clientId: card.clientId,
+      serviceId: card.serviceId,
+      patientId: card.patientId,
+      encounterId: 'stay-0815',
+    }),
+  ).to.deep.equal([{ fingerprint: card.fingerprint, isAnswered: true }]);
+  await store.close();
+  const maintenance = await openMaintenance({ ...where, ...STORAGE_SETTINGS });
+  const { problems, records } = await maintenance.verify();
+  await maintenance.close();
+  expect([problems, records]).to.deep.equal([[], 3]);
+  const behind = await openDatabase({ ...where, log });
+  const tables = ['assessments', 'cards', 'feedback', 'feedback_comments', 'audit'];
+  const rows = await Promise.all(tables.map((table) => behind.query(`select * from ${table}`)));
+  await behind.close();
+  expect(JSON.stringify(rows)).not.to.match(/4711|0815|Iturbe|dr-who|asleep/);
+  await rm(earlier, { recursive: true });
+}
+
+describe('rows from before pseudonyms', () => {
+  it('are read as they were, hold no id any more, and are bound to the trail (PGlite)', async () => {
+    const dataDir = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-'));
+    await convertsEverything({ dataDir });
+    await rm(dataDir, { recursive: true });
+  });
+
+  it('the same on PostgreSQL', async function () {
+    const adminUrl = process.env['TEST_DATABASE_URL'];
+    if (adminUrl === undefined) {
+      if (process.env['CI'] !== undefined) throw new Error('TEST_DATABASE_URL must be set in CI');
+      this.skip();
+    }
+    const { databaseUrl, remove } = await postgresPlace(adminUrl);
+    const dataDir = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-'));
+    await convertsEverything({ dataDir, databaseUrl });
+    await remove();
+    await rm(dataDir, { recursive: true });
+  });
+});

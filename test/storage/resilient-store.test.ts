@@ -1,0 +1,139 @@
+import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect } from 'chai';
+import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
+import { createResilientStore } from '../../server/storage/resilient-store.ts';
+import { openSpool, type Spool } from '../../server/storage/spool.ts';
+import type { Store } from '../../server/storage/store.ts';
+import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
+import { assessmentRecord, cardRecord } from '../fixtures/records.ts';
+import { SITE_KEY } from '../fixtures/storage.ts';
+
+const MAX_BYTES = 1_000_000;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await pause(5);
+}
+
+describe('records while the database is away', () => {
+  let directory: string;
+  let database: MemoryStore;
+  let spool: Spool;
+  let store: Store;
+  let logged: string[];
+
+  const open = async (maxBytes = MAX_BYTES) => {
+    spool = await openSpool(directory, maxBytes, createPseudonyms(SITE_KEY));
+    logged = [];
+    const note = (_fields: object, message: string) => void logged.push(message);
+    store = createResilientStore(database, {
+      spool,
+      deadlineMs: 50,
+      retryMs: 10,
+      log: { info: note, warn: note },
+    });
+  };
+  beforeEach(async () => {
+    directory = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-spool-'));
+    database = createMemoryStore();
+    await open();
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const answers = (count: number) =>
+    Array.from({ length: count }, () => {
+      const assessment = assessmentRecord({ patientId: 'patient-4711' });
+      return { assessment, cards: [cardRecord({ assessmentId: assessment.id })] };
+    });
+
+  it('wait on disk, sealed, and are all written when it is back', async () => {
+    database.isDown = true;
+    const sent = answers(120);
+    await Promise.all(sent.map(store.recordAnswer));
+    expect(store.waiting()).to.equal(120);
+    expect(database.assessments.size).to.equal(0);
+    const files = await Promise.all(
+      (await readdir(directory)).map((file) => readFile(path.join(directory, file), 'utf8')),
+    );
+    expect(files.join('')).not.to.be.empty.and.not.to.include('4711');
+    database.isDown = false;
+    await until(() => store.waiting() === 0);
+    for (const { assessment, cards } of sent) {
+      expect(database.assessments.get(assessment.id)).to.deep.equal(assessment);
+      for (const card of cards) expect(database.cards.get(card.uuid)).to.deep.equal(card);
+    }
+    expect(await readdir(directory)).to.deep.equal([]);
+    const after = answers(1)[0];
+    if (after) await store.recordAnswer(after);
+    expect(database.assessments.size).to.equal(121);
+  });
+
+  it('outlive the process: the next one writes them, without the line that a crash cut short', async () => {
+    database.isDown = true;
+    const sent = answers(3);
+    await Promise.all(sent.map(store.recordAnswer));
+    await store.close();
+    await appendFile(path.join(directory, 'records.jsonl'), 'half a li');
+    await open();
+    const [late] = answers(1);
+    if (late) await store.recordAnswer(late);
+    expect(store.waiting()).to.equal(4);
+    database.isDown = false;
+    await until(() => store.waiting() === 0);
+    expect([...database.assessments.keys()]).to.have.members(
+      [...sent, ...(late ? [late] : [])].map(({ assessment }) => assessment.id),
+    );
+  });
+
+  it('do not hold up a hook behind a database that hangs', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    Object.assign(database, {
+      recordAnswer: never,
+      cardsShown: never,
+      ping: () => Promise.reject(new Error('still hanging')),
+    });
+    const [first, second] = answers(2);
+    if (first) await store.recordAnswer(first);
+    if (second) await store.recordAnswer(second);
+    expect(store.waiting()).to.equal(2);
+    const occasion = { clientId: 'c', serviceId: 's', patientId: 'p', encounterId: 'e' };
+    const refusal = await store.cardsShown(occasion).catch((error: unknown) => error);
+    expect(refusal).to.have.property('code', 'STORAGE_UNAVAILABLE');
+    expect(logged.filter((line) => line.includes('is away'))).to.have.length(1);
+  });
+
+  it('are refused when no more can wait, and those that wait are not harmed', async () => {
+    await store.close();
+    await open(20_000);
+    database.isDown = true;
+    const sent = answers(100);
+    const results = await Promise.allSettled(sent.map(store.recordAnswer));
+    const kept = sent.filter((_answer, index) => results[index]?.status === 'fulfilled');
+    expect(kept.length).to.be.greaterThan(3).and.lessThan(100);
+    expect(store.waiting()).to.equal(kept.length);
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).to.have.property('code', 'SPOOL_FULL');
+    database.isDown = false;
+    await until(() => store.waiting() === 0);
+    expect([...database.assessments.keys()]).to.have.members(kept.map(({ assessment }) => assessment.id));
+  });
+
+  it('keep what is wrong with a record itself from being taken for a dead database', async () => {
+    const refusal = Object.assign(new Error('foreign key'), { code: '23503' });
+    const { recordAnswer: write } = database;
+    Object.assign(database, { recordAnswer: () => Promise.reject(refusal) });
+    const [bad, good] = answers(2);
+    if (!bad || !good) throw new Error('two answers');
+    expect(await store.recordAnswer(bad).catch((error: unknown) => error)).to.equal(refusal);
+    Object.assign(database, { recordAnswer: write });
+    await store.recordAnswer(good);
+    expect(database.assessments.has(good.assessment.id)).to.equal(true);
+    expect(store.waiting()).to.equal(0);
+  });
+});
