@@ -8,14 +8,17 @@ import { cdsHooksRouter, type CdsHooksDeps } from './cds-hooks/router.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import type { Predictor } from './inference/predictor.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { requestIds } from './request-log.ts';
 import { jwksRouter } from './smart/jwks-router.ts';
 import { smartRouter } from './smart/router.ts';
 import { sessionRouter, type SessionDeps } from './smart/session-router.ts';
 import type { Store } from './storage/store.ts';
 
-export interface AppDeps extends Omit<CdsHooksDeps, 'clients' | 'store'>, SessionDeps {
+export interface AppDeps
+  extends Omit<CdsHooksDeps, 'clients' | 'store' | 'metrics'>, Omit<SessionDeps, 'store'> {
   readonly store: Store;
+  readonly metrics: Metrics;
   readonly predictor: Predictor;
   readonly appDir: string;
   /** Our own public keys, where the service gets tokens of its own. */
@@ -24,11 +27,25 @@ export interface AppDeps extends Omit<CdsHooksDeps, 'clients' | 'store'>, Sessio
   readonly log: Log;
 }
 
+/** As they are mounted below, for the metrics. */
+const SURFACES = [
+  '/app',
+  '/.well-known/jwks.json',
+  '/cds-services',
+  '/api/session',
+  '/api/assessments',
+  '/api/models',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+];
+
 export function createApp(deps: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(requestIds(deps.log));
+  app.use(counted(deps.metrics));
   app.use('/app', noSniff, smartRouter(deps));
   app.use(noSniff, apiHeaders);
   if (deps.publicKeys) app.use('/.well-known/jwks.json', jwksRouter(deps.publicKeys));
@@ -40,6 +57,17 @@ export function createApp(deps: AppDeps): Express {
   app.use(notFound);
   app.use(errorHandler);
   return app;
+}
+
+/** By surface: addresses hold ids, and there are endlessly many that do not exist. */
+function counted({ requestAnswered }: Pick<Metrics, 'requestAnswered'>): RequestHandler {
+  return (request, response, next) => {
+    const surface = SURFACES.find((path) => request.path === path || request.path.startsWith(`${path}/`));
+    response.once('finish', () => {
+      requestAnswered({ surface: surface ?? 'none', method: request.method, status: response.statusCode });
+    });
+    next();
+  };
 }
 
 const noSniff: RequestHandler = (_request, response, next) => {

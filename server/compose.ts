@@ -25,6 +25,7 @@ import { openInference } from './inference/open-inference.ts';
 import type { Predictor } from './inference/predictor.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createJsonFetcher } from './outbound/fetch-json.ts';
 import type { Sandbox } from './sandbox/start-sandbox.ts';
 import { readSiteKey } from './site-key.ts';
@@ -89,10 +90,12 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
   const clients = [...(sandbox ? [sandboxClient(sandbox)] : []), ...registered];
   const reachOf = reachOfBase(clients);
+  const metrics = createMetrics();
   const fhir = createFhirAccess({
     maxResponseBytes: MAX_FHIR_RESPONSE_BYTES,
     reachOf,
     log,
+    metrics,
   });
   const documents = createJsonFetcher();
   const trust = createTrust({
@@ -119,6 +122,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       fhir,
       backendTokens,
       writeBack,
+      metrics,
       store,
       predictor,
       trust,

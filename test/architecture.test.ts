@@ -62,6 +62,7 @@ const SHARED = [
   'json-body.ts',
   'method-not-allowed.ts',
   'request-log.ts',
+  'metrics.ts',
   'config.ts',
 ];
 
@@ -176,6 +177,7 @@ describe('architecture', () => {
       fhirclient: /^smart-app\/src\/session\.ts$/,
       '@electric-sql/pglite': /^server\/storage\/pglite-database\.ts$/,
       'onnxruntime-node': /^server\/inference\/runtime\/child\.ts$/,
+      'prom-client': /^server\/metrics\.ts$/,
       pg: /^server\/storage\/(postgres-database|migrate)\.ts$/,
     };
     const wrong = [...server, ...app].flatMap(({ file, imports }) =>

@@ -1,15 +1,17 @@
 /**
  * `/healthz`: the process answers. `/readyz`: it can do its work, or says what is missing. Models are an addition: without
- * them the service is ready, and says that its predictions are degraded.
+ * them the service is ready, and says that its predictions are degraded. `/metrics`: figures for Prometheus.
  */
 import { Router } from 'express';
 import { CORE_VERSION } from '../clinical/assessment.ts';
 import type { ModelState, Predictor } from '../inference/predictor.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Store } from '../storage/store.ts';
 
 export interface HealthDeps {
   readonly store: Pick<Store, 'ping' | 'waiting'>;
   readonly predictor: Pick<Predictor, 'models' | 'status'>;
+  readonly metrics: Pick<Metrics, 'scrape'>;
   readonly serviceVersion: string;
 }
 
@@ -20,11 +22,8 @@ export function healthRouter(deps: HealthDeps): Router {
     response.json({ status: 'ok', versions });
   });
   router.get('/readyz', async (_request, response) => {
-    const storage = await deps.store.ping().then(
-      () => 'ok',
-      () => 'unavailable',
-    );
-    const isReady = storage === 'ok';
+    const isReady = await answers(deps.store);
+    const storage = isReady ? 'ok' : 'unavailable';
     response.status(isReady ? 200 : 503).json({
       status: isReady ? 'ready' : 'not ready',
       storage,
@@ -35,7 +34,24 @@ export function healthRouter(deps: HealthDeps): Router {
       versions,
     });
   });
+  router.get('/metrics', async (_request, response) => {
+    const { contentType, text } = await deps.metrics.scrape({
+      models: deps.predictor.models,
+      recordsWaiting: deps.store.waiting,
+      storageAnswers: () => answers(deps.store),
+      serviceVersion: deps.serviceVersion,
+      coreVersion: CORE_VERSION,
+    });
+    response.type(contentType).send(text);
+  });
   return router;
+}
+
+function answers({ ping }: Pick<Store, 'ping'>): Promise<boolean> {
+  return ping().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Tasks that only a site can train a model for degrade nothing. */

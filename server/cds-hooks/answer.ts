@@ -117,7 +117,7 @@ async function record(
     fingerprint,
   }));
   try {
-    await deps.store.recordAnswer({ assessment, cards: records });
+    await call.hops.time('record', () => deps.store.recordAnswer({ assessment, cards: records }));
     return true;
   } catch (error) {
     call.log.error({ cause: error instanceof Error ? error.name : 'unknown' }, 'answer not recorded');

@@ -2,6 +2,7 @@
 import { ServiceError } from '../errors.ts';
 import type { WriteBack } from '../fhir/write-back/write-back.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { FeedbackRecord, Store } from '../storage/store.ts';
 import type { Client } from './clients.ts';
 import type { HookCall } from './hook-deps.ts';
@@ -21,6 +22,7 @@ export interface FeedbackCall {
 export interface FeedbackDeps {
   readonly store: Pick<Store, 'recordFeedback' | 'findCard' | 'findAssessment'>;
   readonly writeBack: WriteBack;
+  readonly metrics: Pick<Metrics, 'feedbackReceived'>;
   readonly now: () => Date;
 }
 
@@ -54,6 +56,7 @@ export async function receiveFeedback(call: FeedbackCall, deps: FeedbackDeps): P
       throw new ServiceError('STORAGE_UNAVAILABLE');
     });
     call.log.info({ outcome: item.outcome, ...result }, 'feedback');
+    deps.metrics.feedbackReceived({ service: call.serviceId, outcome: item.outcome });
     if (call.client.writeBack && result.matched) await writeDecision(entry, call, deps);
   }
 }

@@ -9,6 +9,7 @@ import type { Predictor } from '../inference/predictor.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/store.ts';
 import type { Client } from './clients.ts';
+import type { HopTimes } from './hops.ts';
 import type { RepeatPolicy } from './repeats.ts';
 
 export interface HookDeps {
@@ -43,6 +44,7 @@ export interface HookCall {
   readonly client: Client;
   readonly body: unknown;
   readonly log: Log;
+  readonly hops: HopTimes;
   /** Does something when the answer has left, or the client has gone. */
   readonly afterAnswer: (work: () => void) => void;
 }

@@ -1,5 +1,7 @@
 /** order-select and order-sign: one order, seven hops. Hop 1 (trust) is the router's. */
 import { assess } from '../clinical/assess.ts';
+import type { Assessment } from '../clinical/assessment.ts';
+import type { FactsReading } from '../fhir/facts-from-chart.ts';
 import { patientMismatch } from '../fhir/belongs-to-patient.ts';
 import { answerWithAssessment, answerWithCards } from './answer.ts';
 import { comparisonCard, noIndicationCard, orderNotes, patientMismatchCard, type CardDeps } from './cards.ts';
@@ -39,7 +41,9 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
     const isForOther = orders.some(({ subject }) => patientMismatch(subject, patient) === 'wrong-patient');
     if (isForOther) return answerWithCards([patientMismatchCard(cardDeps)], context, deps);
 
-    const { chart, reading, now } = await readPatientChart(request, access, deps);
+    const { chart, reading, now } = await call.hops.time('chart', () =>
+      readPatientChart(request, access, deps),
+    );
     if (reading.kind === 'patient-mismatch') {
       return answerWithCards([patientMismatchCard(cardDeps)], context, deps);
     }
@@ -49,8 +53,7 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
       case 'unknown':
         return answerWithCards([noIndicationCard(unreadSentences(chart), cardDeps)], context, deps);
       case 'stroke': {
-        const predictions = await deps.predictor.predict(reading.facts, { moment: 'before-treatment' });
-        const assessment = assess(reading.facts, now, deps.policy, reading.setAside, predictions);
+        const assessment = await assessTimed(reading, now, call, deps);
         const notes = orders.flatMap((order) => [
           ...orderNotes(order),
           ...doseNote(order, assessment.facts, deps.policy),
@@ -65,6 +68,19 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
       }
     }
   };
+}
+
+/** Hops 5 and 6: what the models say, then the judgement. */
+export async function assessTimed(
+  { facts, setAside }: Extract<FactsReading, { kind: 'facts' }>,
+  now: Date,
+  { hops }: Pick<HookCall, 'hops'>,
+  { predictor, policy }: Pick<HookDeps, 'predictor' | 'policy'>,
+): Promise<Assessment> {
+  // Models that need an MRI of the stay get its lesion map through the API; without it they would only add noise.
+  const moment = 'before-treatment';
+  const predictions = await hops.time('models', () => predictor.predict(facts, { moment }));
+  return hops.time('assessment', () => assess(facts, now, policy, setAside, predictions));
 }
 
 /** EHRs show cards in the order given; what may have to stop the order comes before what informs it. */

@@ -1,13 +1,16 @@
 /** The HTTP surface of the CDS services: discovery, services, feedback. Where an order-sign request enters. */
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
 import { jsonBody } from '../json-body.ts';
+import type { Metrics } from '../metrics.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import { requestLog } from '../request-log.ts';
 import type { ClientRegistration } from './clients.ts';
 import { cors } from './cors.ts';
 import { receiveFeedback, type FeedbackDeps } from './feedback.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
+import { createHopTimes, type HopTimes } from './hops.ts';
 import { createOrderHook } from './order-hook.ts';
 import { createPatientView } from './patient-view.ts';
 import { SERVICES, type ServiceId } from './services.ts';
@@ -17,6 +20,7 @@ import type { CdsResponse } from './wire.ts';
 export interface CdsHooksDeps extends HookDeps {
   readonly trust: Pick<Trust, 'verifyClient'>;
   readonly store: HookDeps['store'] & FeedbackDeps['store'];
+  readonly metrics: Pick<Metrics, 'hookAnswered' | 'feedbackReceived'>;
   readonly clients: readonly Pick<ClientRegistration, 'origins'>[];
   /** Whether discovery is for registered clients only. A token that is sent is verified in any case. */
   readonly discoveryToken: 'optional' | 'required';
@@ -50,13 +54,33 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
 
   router.post('/:serviceId', async (request, response) => {
     const serviceId = serviceIdOf(request);
-    const client = await deps.trust.verifyClient(request.headers.authorization, [urlOf(serviceId)]);
     const log = requestLog(response);
+    const hops = createHopTimes();
     const started = performance.now();
-    const body = await readBody(request, response);
-    const answer = await handlers[serviceId]({ client, body, log, afterAnswer: after(response) });
-    const ms = Math.round(performance.now() - started);
-    log.info({ serviceId, clientId: client.id, cards: answer.cards.length, ms }, 'hook');
+    const client = await hops.time('trust', () =>
+      deps.trust.verifyClient(request.headers.authorization, [urlOf(serviceId)]),
+    );
+    const body = await hops.time('body', () => readBody(request, response));
+    const answer = await handlers[serviceId]({ client, body, log, hops, afterAnswer: after(response) });
+    const ms = performance.now() - started;
+    const { cards } = answer;
+    log.info(
+      {
+        serviceId,
+        clientId: client.id,
+        hookInstance: hookInstanceOf(body),
+        cards: cards.length,
+        ms: Math.round(ms),
+        hops: rounded(hops.durations()),
+      },
+      'hook',
+    );
+    deps.metrics.hookAnswered({
+      service: serviceId,
+      seconds: ms / 1000,
+      hops: hops.durations(),
+      indicators: cards.map(({ indicator }) => indicator),
+    });
     response.json(answer);
   });
   router.all('/:serviceId', knownService, methodNotAllowed('POST'));
@@ -80,6 +104,16 @@ const knownService: RequestHandler = (request, _response, next) => {
   serviceIdOf(request);
   next();
 };
+
+/** Only a UUID, as the specification demands: anything else could be somebody's name. */
+function hookInstanceOf(body: unknown): string | undefined {
+  return z.object({ hookInstance: z.uuid() }).safeParse(body).data?.hookInstance;
+}
+
+/** Milliseconds, to tenths. */
+function rounded(durations: ReturnType<HopTimes['durations']>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(durations).map(([hop, ms]) => [hop, Math.round(ms * 10) / 10]));
+}
 
 /** A response closes once, when it has been sent or the connection is lost. */
 const after = (response: Response) => (work: () => void) => void response.once('close', work);

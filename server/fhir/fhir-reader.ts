@@ -1,5 +1,6 @@
 /** Reading from the EHR's FHIR server, and how readers and writers are opened. */
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Reach } from '../outbound/address-rules.ts';
 import { createAgents, type AgentOptions } from '../outbound/agent.ts';
 import { fhirClient, type FhirAnswer, type FhirServer, type SendFhirRequest } from './fhir-client.ts';
@@ -27,14 +28,15 @@ export interface FhirAccessOptions extends AgentOptions {
   /** Which addresses a registered base may have; undefined for a base that is not registered, which is not called. */
   readonly reachOf: (base: string) => Reach | undefined;
   readonly log: Pick<Log, 'warn'>;
+  readonly metrics: Pick<Metrics, 'fhirAnswered'>;
 }
 
-export function createFhirAccess({ reachOf, log, ...options }: FhirAccessOptions): FhirAccess {
+export function createFhirAccess({ reachOf, log, metrics, ...options }: FhirAccessOptions): FhirAccess {
   const agents = createAgents(options);
   const sender = (server: FhirServer): SendFhirRequest => {
     const reach = reachOf(server.base);
     if (reach === undefined) return () => Promise.resolve({ kind: 'outside-base' });
-    return reporting(fhirClient(server, agents.reaching[reach]), server, log);
+    return reporting(fhirClient(server, agents.reaching[reach]), server, { log, metrics });
   };
   return {
     open: (server) => fhirReader(sender(server)),
@@ -43,15 +45,19 @@ export function createFhirAccess({ reachOf, log, ...options }: FhirAccessOptions
   };
 }
 
-/** Tells the operator what keeps a server from being used: once for each call of ours, without what was asked. */
+/** Counts, and tells the operator what keeps a server from being used: once for each call of ours, without what was asked. */
 function reporting(
   send: SendFhirRequest,
   { base }: Pick<FhirServer, 'base'>,
-  log: Pick<Log, 'warn'>,
+  { log, metrics }: Pick<FhirAccessOptions, 'log' | 'metrics'>,
 ): SendFhirRequest {
   let isReported = false;
   return async (request) => {
     const answer = await send(request);
+    metrics.fhirAnswered({
+      method: request.method,
+      result: answer.kind === 'body' ? 'ok' : problemOf(answer),
+    });
     const cause = answer.kind === 'error' ? answer.cause : answer.kind;
     const isExpected = answer.kind === 'body' || cause === 'HTTP 404' || cause === 'HTTP 410';
     if (!isExpected && !isReported) {

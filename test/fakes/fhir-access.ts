@@ -7,6 +7,7 @@ export function localFhirAccess(changes: Partial<FhirAccessOptions> = {}): FhirA
     maxResponseBytes: 1_000_000,
     reachOf: () => 'private',
     log: { warn: () => undefined },
+    metrics: { fhirAnswered: () => undefined },
     ...changes,
   });
 }

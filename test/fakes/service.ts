@@ -15,6 +15,7 @@ import type { Predictor } from '../../server/inference/predictor.ts';
 import { listen } from '../../server/listener.ts';
 import { createSessionTokens, type SessionTokens } from '../../server/smart/session-tokens.ts';
 import { createLog } from '../../server/log.ts';
+import { createMetrics } from '../../server/metrics.ts';
 import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
 import type { Store } from '../../server/storage/store.ts';
 import { NOW } from '../fixtures/chart.ts';
@@ -97,6 +98,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       fhir,
       backendTokens,
       writeBack,
+      metrics: createMetrics(),
       store: options.store ?? store,
       predictor: options.predictor ?? NO_MODELS,
       trust,
