@@ -41,7 +41,9 @@ describe('/metrics', () => {
     const warnings = cards.filter(({ indicator }) => indicator === 'warning').length;
     expect(samples.get(`stroke_cds_cards_total{${service_},indicator="warning"}`) ?? 0).to.equal(warnings);
     const requests = (surface: string, method: string, status: number) =>
-      samples.get(`stroke_cds_http_requests_total{surface="${surface}",method="${method}",status="${status}"}`);
+      samples.get(
+        `stroke_cds_http_requests_total{surface="${surface}",method="${method}",status="${status}"}`,
+      );
     expect(requests('/cds-services', 'POST', 200)).to.equal(1);
     expect(requests('/cds-services', 'POST', 400)).to.equal(1);
     expect(requests('/api/models', 'GET', 404)).to.equal(1);
