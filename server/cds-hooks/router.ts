@@ -106,8 +106,10 @@ const knownService: RequestHandler = (request, _response, next) => {
 };
 
 /** Only a UUID, as the specification demands: anything else could be somebody's name. */
+const calledSchema = z.object({ hookInstance: z.uuid() });
+
 function hookInstanceOf(body: unknown): string | undefined {
-  return z.object({ hookInstance: z.uuid() }).safeParse(body).data?.hookInstance;
+  return calledSchema.safeParse(body).data?.hookInstance;
 }
 
 /** Milliseconds, to tenths. */

@@ -1,7 +1,7 @@
 /** Conditions (problem list, encounter diagnoses) as entries of a list. Any clinical status is history. */
 import { conditionSchema, type CodeableConcept, type Condition } from '../resource-schemas.ts';
 import { ANY_TIME, between, notAfter, spanOf, type EventSpan } from './event-span.ts';
-import type { ListedEntry } from './listed.ts';
+import { textsOf, type ListedEntry } from './listed.ts';
 
 export interface ConditionEntry extends ListedEntry {
   readonly isOver: boolean;
@@ -19,6 +19,7 @@ export function conditionEntry(resource: unknown, now: Date): ConditionEntry | u
     source: condition.id === undefined ? 'a condition without id' : `Condition/${condition.id}`,
     subject: condition.subject,
     code: condition.code,
+    texts: textsOf(condition.code),
     standing: standingOf(condition),
     span,
     at,

@@ -4,10 +4,9 @@
  */
 import { known, missing, notRecorded, type Fact } from '../../clinical/known.ts';
 import type { FlagFactName } from '../../clinical/stroke-facts.ts';
-import type { ChartPart } from '../chart.ts';
 import type { Reading } from '../timed-fact.ts';
-import { conditionEntry, type ConditionEntry } from './condition-entries.ts';
-import { absentFrom, mentionIn, type HistoryRule, type Mention } from './listed.ts';
+import type { ConditionEntry } from './condition-entries.ts';
+import { absentFrom, mentionIn, type EntryList, type HistoryRule, type Mention } from './listed.ts';
 
 export interface DiseaseRule extends HistoryRule<FlagFactName> {
   /**
@@ -19,16 +18,18 @@ export interface DiseaseRule extends HistoryRule<FlagFactName> {
   readonly lingersForDays?: number;
 }
 
-export function diseaseFact(part: ChartPart, rule: DiseaseRule, reading: Reading): Fact<boolean> {
-  if (part.state === 'none') return missing('ehr-has-none');
-  if (part.state === 'unreadable') return missing('not-readable');
-  const mentions = part.resources
-    .flatMap((resource) => conditionEntry(resource, reading.now) ?? [])
-    .flatMap((entry) => presentMention(entry, rule, reading));
+export function diseaseFact(
+  conditions: EntryList<ConditionEntry>,
+  rule: DiseaseRule,
+  reading: Reading,
+): Fact<boolean> {
+  if (conditions.state === 'none') return missing('ehr-has-none');
+  if (conditions.state === 'unreadable') return missing('not-readable');
+  const mentions = conditions.entries.flatMap((entry) => presentMention(entry, rule, reading));
   const certain = mentions.find(({ certainty }) => certainty === 'certain');
   if (certain) return known(true, { source: certain.source });
   if (mentions.length > 0) return missing('unconfirmed');
-  return absentFrom(part, rule.fact, reading, notRecorded);
+  return absentFrom(conditions, rule.fact, reading, notRecorded);
 }
 
 function presentMention(entry: ConditionEntry, rule: DiseaseRule, reading: Reading): Mention[] {

@@ -6,29 +6,31 @@ import type { PastEvent } from '../../clinical/facts/definition.ts';
 import { eventLimitsInHours } from '../../clinical/eligibility/event-limits.ts';
 import { known, missing, noEventRecorded, type Fact } from '../../clinical/known.ts';
 import type { EventFactName } from '../../clinical/stroke-facts.ts';
-import type { ChartPart } from '../chart.ts';
 import type { Reading } from '../timed-fact.ts';
 import { pastEvent } from './event-span.ts';
-import { absentFrom, mentionIn, type HistoryRule, type EntryReader, type Mention } from './listed.ts';
+import {
+  absentFrom,
+  mentionIn,
+  type EntryList,
+  type HistoryRule,
+  type ListedEntry,
+  type Mention,
+} from './listed.ts';
 
 export interface EventRule extends HistoryRule<EventFactName> {
-  readonly entryOf: EntryReader;
   /** The list also holds the present stroke, which is not the earlier one that is asked for. */
   readonly isOfThePresentKind?: boolean;
   /** A score asks whether it ever happened, however long ago. */
   readonly countsEver?: boolean;
 }
 
-export function eventFact(part: ChartPart, rule: EventRule, reading: Reading): Fact<PastEvent> {
-  if (part.state === 'none') return missing('ehr-has-none');
-  if (part.state === 'unreadable') return missing('not-readable');
+export function eventFact(list: EntryList<ListedEntry>, rule: EventRule, reading: Reading): Fact<PastEvent> {
+  if (list.state === 'none') return missing('ehr-has-none');
+  if (list.state === 'unreadable') return missing('not-readable');
   const limits = eventLimitsInHours(rule.fact);
   const last = rule.countsEver === true ? Infinity : (limits.at(-1) ?? Infinity);
-  const mentions = part.resources
-    .flatMap((resource) => {
-      const entry = rule.entryOf(resource, reading.now);
-      return entry === undefined || entry === 'not-done' ? [] : (mentionIn(entry, rule, reading) ?? []);
-    })
+  const mentions = list.entries
+    .flatMap((entry) => mentionIn(entry, rule, reading) ?? [])
     .flatMap((mention) => (rule.isOfThePresentKind === true ? earlierOne(mention) : [mention]));
   const certain = mentions.filter(({ certainty }) => certainty === 'certain');
   // What may have happened, but if so before every limit, changes no verdict.
@@ -36,10 +38,10 @@ export function eventFact(part: ChartPart, rule: EventRule, reading: Reading): F
   const newest = certain.toSorted((a, b) => a.span.to - b.span.to)[0];
   if (newest === undefined) {
     if (possible.length > 0) return missing('unconfirmed');
-    return absentFrom(part, rule.fact, reading, noEventRecorded);
+    return absentFrom(list, rule.fact, reading, noEventRecorded);
   }
   // On a page that was not read there may be a later one.
-  const from = part.complete ? earliestOf([...certain, ...possible]) : 0;
+  const from = list.complete ? earliestOf([...certain, ...possible]) : 0;
   const { at, source } = newest;
   const event = pastEvent({ from, to: newest.span.to }, limits);
   return known(event, { source, ...(at !== undefined && event.hoursAgo !== undefined && { at }) });

@@ -3,9 +3,7 @@
  * modification; procedures by chapter of ICD-10-PCS, CPT and the German OPS.
  */
 import { CPT, ICD_10_PCS, OPS } from '../codes.ts';
-import { conditionEntry } from './condition-entries.ts';
 import type { EventRule } from './event-fact.ts';
-import { procedureEntry } from './procedure-entries.ts';
 
 /** Surgical procedure, SNOMED CT: the category where the code itself says nothing here. */
 const SURGICAL_CATEGORY = '387713003';
@@ -17,7 +15,6 @@ const DIVERTICULAR = ['0', '1', '2', '3', '4', '5', '8', '9'].map((part) => `K57
 export const CONDITION_EVENTS: readonly EventRule[] = [
   {
     fact: 'ischaemicStroke',
-    entryOf: conditionEntry,
     isOfThePresentKind: true,
     countsEver: true,
     concept: { snomed: ['422504002', '432504007'], icd10: ['I63'] },
@@ -30,7 +27,6 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
   },
   {
     fact: 'intracranialHaemorrhage',
-    entryOf: conditionEntry,
     concept: { snomed: ['1386000', '274100004', '21454007'], icd10: ['I60', 'I61', 'I62'] },
     // Traumatic bleeding, and bleeding into an infarct, are not what the criterion names, nor surely something else.
     possibly: { snomed: ['230706003'], icd10: ['S06.4', 'S06.5', 'S06.6'] },
@@ -41,7 +37,6 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
   },
   {
     fact: 'traumaticBrainInjury',
-    entryOf: conditionEntry,
     // Oedema, diffuse and focal injury, traumatic haemorrhages; concussion (S06.0) is mild and not counted.
     concept: { icd10: ['S06.1', 'S06.2', 'S06.3', 'S06.4', 'S06.5', 'S06.6'] },
     // Unconsciousness (S06.7) is long in the WHO's edition, and of any length in the German one.
@@ -56,7 +51,6 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
   },
   {
     fact: 'spinalCordInjury',
-    entryOf: conditionEntry,
     concept: { snomed: ['90584004'], icd10: ['S14.0', 'S14.1', 'S24.0', 'S24.1', 'S34.0', 'S34.1', 'T09.3'] },
     // Of several regions together, and the functional level of ICD-10-GM.
     possibly: { icd10: ['S14.7', 'S24.7', 'S34.3', 'S34.7', 'T06.0', 'T06.1'] },
@@ -66,7 +60,6 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
   },
   {
     fact: 'majorTrauma',
-    entryOf: conditionEntry,
     concept: { icd10: ['T07'] },
     // Injuries of chest, abdomen, pelvis and thigh that may be major; no code says how severe they are.
     possibly: {
@@ -79,7 +72,6 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
   },
   {
     fact: 'gastrointestinalOrUrinaryBleed',
-    entryOf: conditionEntry,
     concept: {
       snomed: ['74474003'],
       icd10: [
@@ -104,7 +96,6 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
   },
   {
     fact: 'myocardialInfarction',
-    entryOf: conditionEntry,
     concept: { snomed: ['22298006', '401303003', '401314000', '57054005'], icd10: ['I21', 'I22'] },
     // Complications that follow an acute infarction.
     possibly: { icd10: ['I23'] },
@@ -118,7 +109,6 @@ export const CONDITION_EVENTS: readonly EventRule[] = [
 export const PROCEDURE_EVENTS: readonly EventRule[] = [
   {
     fact: 'neurosurgery',
-    entryOf: procedureEntry,
     concept: {
       snomed: ['25353009', '387731002'],
       procedures: [
@@ -145,7 +135,6 @@ export const PROCEDURE_EVENTS: readonly EventRule[] = [
   },
   {
     fact: 'majorSurgery',
-    entryOf: procedureEntry,
     // No classification says which surgery is major: any outside the nervous system may be.
     concept: {},
     possibly: {
@@ -163,7 +152,6 @@ export const PROCEDURE_EVENTS: readonly EventRule[] = [
   },
   {
     fact: 'arterialPuncture',
-    entryOf: procedureEntry,
     // No code says that an artery cannot be compressed: only its name does.
     concept: {},
     words: /(subclavian|axillary) arter|arteri\w{0,20} (subclavia|axillar)|non-?compressible/i,
@@ -171,7 +159,6 @@ export const PROCEDURE_EVENTS: readonly EventRule[] = [
   },
   {
     fact: 'duralPuncture',
-    entryOf: procedureEntry,
     concept: {
       snomed: ['277762005'],
       procedures: [

@@ -4,10 +4,9 @@
  */
 import { known, missing } from '../../clinical/known.ts';
 import type { FactValue, StrokeFacts } from '../../clinical/stroke-facts.ts';
-import type { ChartPart } from '../chart.ts';
 import type { Reading } from '../timed-fact.ts';
-import { conditionEntry } from './condition-entries.ts';
-import { mentionIn, type HistoryRule } from './listed.ts';
+import type { ConditionEntry } from './condition-entries.ts';
+import { mentionIn, type EntryList, type HistoryRule } from './listed.ts';
 
 type Side = FactValue<'fieldLossSide'>;
 
@@ -20,12 +19,13 @@ const CODES: readonly (readonly [Side, string])[] = [
 /** How long ago a diagnosis made with this stroke may have begun. A convention of this product. */
 const THIS_STROKE_HOURS = 30 * 24;
 
-export function fieldLossSideFact(conditions: ChartPart, reading: Reading): StrokeFacts['fieldLossSide'] {
+export function fieldLossSideFact(
+  conditions: EntryList<ConditionEntry>,
+  reading: Reading,
+): StrokeFacts['fieldLossSide'] {
   if (conditions.state === 'none') return missing('ehr-has-none');
   if (conditions.state === 'unreadable') return missing('not-readable');
-  const present = conditions.resources
-    .flatMap((resource) => conditionEntry(resource, reading.now) ?? [])
-    .filter(({ isOver }) => !isOver);
+  const present = conditions.entries.filter(({ isOver }) => !isOver);
   const values = CODES.flatMap(([side, code]) => {
     const rule: HistoryRule<'fieldLossSide'> = {
       fact: 'fieldLossSide',

@@ -9,6 +9,7 @@ import { patientMismatch } from '../belongs-to-patient.ts';
 import type { ChartPart } from '../chart.ts';
 import { isIcd10, namesConcept, withoutDot, type ClinicalConcept } from '../clinical-concept.ts';
 import type { CodeableConcept, Reference } from '../resource-schemas.ts';
+import { withoutAccents } from '../plain-text.ts';
 import type { Reading } from '../timed-fact.ts';
 import type { EventSpan } from './event-span.ts';
 import { isMentionedIn } from './mentioned.ts';
@@ -34,6 +35,8 @@ export interface ListedEntry {
   readonly source: string;
   readonly subject: Reference | undefined;
   readonly code: CodeableConcept | undefined;
+  /** Its words, without accents. */
+  readonly texts: readonly string[];
   /** `void`: it does not say anything about this patient, for the reason given. */
   readonly standing: 'certain' | 'doubtful' | { readonly void: SetAsideReason };
   readonly span: EventSpan;
@@ -41,8 +44,10 @@ export interface ListedEntry {
   readonly at: string | undefined;
 }
 
-/** A resource as an entry; undefined when it is of another type or cannot be read. */
-export type EntryReader = (resource: unknown, now: Date) => ListedEntry | 'not-done' | undefined;
+/** A list as its entries, each read once for all rules. */
+export type EntryList<E extends ListedEntry> =
+  | { readonly state: 'read'; readonly entries: readonly E[]; readonly complete: boolean }
+  | Exclude<ChartPart, { state: 'read' }>;
 
 export interface Mention {
   readonly certainty: 'certain' | 'possible';
@@ -53,6 +58,12 @@ export interface Mention {
   readonly isPast: boolean;
 }
 
+/** The words of a code, in the form in which they are compared. */
+export function textsOf(code: CodeableConcept | undefined): string[] {
+  const texts = [code?.text, ...(code?.coding ?? []).map(({ display }) => display)];
+  return texts.flatMap((text) => (text === undefined ? [] : [withoutAccents(text)]));
+}
+
 /** The entry as a mention of the rule's thing; undefined when it is about something else, or was set aside. */
 export function mentionIn(
   entry: ListedEntry,
@@ -60,7 +71,7 @@ export function mentionIn(
   reading: Reading,
 ): Mention | undefined {
   const { source, at } = entry;
-  const match = matchOf(entry.code, rule);
+  const match = matchOf(entry, rule);
   if (match === undefined) return undefined;
   const mismatch = patientMismatch(entry.subject, reading.patient);
   const isFuture = entry.span.to * 60 < -reading.policy.futureToleranceMinutes;
@@ -78,7 +89,7 @@ export function mentionIn(
 }
 
 function matchOf(
-  code: CodeableConcept | undefined,
+  { code, texts }: ListedEntry,
   { concept, possibly = {}, inThePast = {}, words, otherWords }: HistoryRule<FactName>,
 ): { certainty: Mention['certainty']; isPast: boolean } | undefined {
   const codings = code?.coding ?? [];
@@ -88,8 +99,7 @@ function matchOf(
   if (isNamedBy(concept)) return { certainty: 'certain', isPast };
   if (isNamedBy(possibly)) return { certainty: 'possible', isPast };
   if (isNamedBy(inThePast)) return { certainty: 'certain', isPast };
-  const texts = [code?.text, ...codings.map(({ display }) => display)];
-  const isMentioned = texts.some((text) => text !== undefined && isMentionedIn(text, words, otherWords));
+  const isMentioned = texts.some((text) => isMentionedIn(text, words, otherWords));
   return isMentioned ? { certainty: 'possible', isPast: false } : undefined;
 }
 
@@ -102,7 +112,7 @@ const OPEN_REASONS: readonly SetAsideReason[] = ['no-patient', 'in-the-future'];
 
 /** A list without mention of the thing: not recorded, unless a record of it could not be used. */
 export function absentFrom<T>(
-  part: Extract<ChartPart, { state: 'read' }>,
+  { complete }: { readonly complete: boolean },
   fact: FactName,
   reading: Reading,
   absent: () => Fact<T>,
@@ -111,5 +121,5 @@ export function absentFrom<T>(
     (record) => record.fact === fact && OPEN_REASONS.includes(record.reason),
   );
   if (isOpen) return missing('none-usable');
-  return part.complete ? absent() : missing('list-incomplete');
+  return complete ? absent() : missing('list-incomplete');
 }

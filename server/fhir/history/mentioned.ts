@@ -2,7 +2,6 @@
  * Does a text speak of something, as this patient's? A suspicion ("rule out") does: only a denial, a family history,
  * a screening or a risk says that it is nobody's.
  */
-import { withoutAccents } from '../plain-text.ts';
 
 /** What reaches over the whole list that follows it. */
 const OF_OTHERS = /(family history|familienanamnese|antecedentes familiares|screening|cribado)[^;.]*$/i;
@@ -19,13 +18,23 @@ const CLAUSE_END = /[;,.()\n]|\b(?:and|with|und|mit|con)\b/i;
 /** How far around its name the words that bear on a thing are looked for: an entry is a phrase, not a letter. */
 const REACH = 200;
 
+/** Those that find every occurrence, made once for each rule. */
+const everyOccurrence = new WeakMap<RegExp, RegExp>();
+
+function occurrences(words: RegExp): RegExp {
+  const known = everyOccurrence.get(words) ?? new RegExp(words, 'gi');
+  everyOccurrence.set(words, known);
+  return known;
+}
+
 /**
- * @param words what names the thing, in text without accents; no part of it may match without end
+ * @param plain text without accents
+ * @param words what names the thing; no part of it may match without end
  * @param otherWords in the same clause, what makes it another thing
  */
-export function isMentionedIn(text: string, words: RegExp, otherWords: RegExp | undefined): boolean {
-  const plain = withoutAccents(text);
-  return [...plain.matchAll(new RegExp(words, 'gi'))].some((match) => {
+export function isMentionedIn(plain: string, words: RegExp, otherWords: RegExp | undefined): boolean {
+  if (!words.test(plain)) return false;
+  return [...plain.matchAll(occurrences(words))].some((match) => {
     const end = match.index + match[0].length;
     const before = plain.slice(Math.max(0, match.index - REACH), match.index);
     const after = plain.slice(end, end + REACH);

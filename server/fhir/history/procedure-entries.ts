@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { codeableConceptSchema, referenceSchema } from '../resource-schemas.ts';
 import { ANY_TIME, between, spanOf, type EventSpan } from './event-span.ts';
-import type { ListedEntry } from './listed.ts';
+import { textsOf, type ListedEntry } from './listed.ts';
 
 const procedureSchema = z.object({
   resourceType: z.literal('Procedure'),
@@ -25,13 +25,14 @@ export function procedureEntry(resource: unknown, now: Date): ListedEntry | 'not
   if (['preparation', 'not-done'].includes(parsed.data.status ?? '')) return 'not-done';
   const procedure = parsed.data;
   const { id, subject, code, category, bodySite = [], performedDateTime, performedPeriod } = procedure;
+  // The category says "surgical" where the code is one nobody here knows; the site says what the code leaves open.
   const sites = bodySite.flatMap(({ text, coding = [] }) => [{ display: text }, ...coding]);
+  const whole = { ...code, coding: [...(code?.coding ?? []), ...(category?.coding ?? []), ...sites] };
   return {
     source: id === undefined ? 'a procedure without id' : `Procedure/${id}`,
     subject,
-    // The category says "surgical" where the code is one nobody here knows.
-    // The site says what the code leaves open.
-    code: { ...code, coding: [...(code?.coding ?? []), ...(category?.coding ?? []), ...sites] },
+    code: whole,
+    texts: textsOf(whole),
     standing: standingOf(procedure),
     span: spanOfPerformed(procedure, now),
     at: performedDateTime ?? performedPeriod?.end ?? performedPeriod?.start,

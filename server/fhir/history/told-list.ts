@@ -7,41 +7,50 @@ import { isIcd10, namesConcept, type ClinicalConcept } from '../clinical-concept
 import { canonicalSystem, CPT, ICD_10_PCS, OPS } from '../codes.ts';
 import type { FactName } from '../../clinical/stroke-facts.ts';
 import { anyResourceSchema } from '../resource-schemas.ts';
-import type { EntryReader, HistoryRule, ListedEntry } from './listed.ts';
+import type { EntryList, HistoryRule, ListedEntry } from './listed.ts';
 
-interface EntryType {
+interface EntryType<E extends ListedEntry> {
   readonly resourceType: 'Condition' | 'Procedure';
-  readonly entryOf: EntryReader;
+  /** A resource as an entry; undefined when it is of another type or cannot be read. */
+  readonly entryOf: (resource: unknown, now: Date) => E | 'not-done' | undefined;
   readonly rules: readonly HistoryRule<FactName>[];
 }
 
-/** The list, incomplete where one of its entries tells nothing. */
-export function toldList(part: ChartPart, type: EntryType, now: Date): ChartPart {
+/** The entries, the list incomplete where one of them tells nothing. */
+export function toldList<E extends ListedEntry>(
+  part: ChartPart,
+  { resourceType, entryOf, rules }: EntryType<E>,
+  now: Date,
+): EntryList<E> {
   if (part.state !== 'read') return part;
-  const complete = part.complete && part.resources.every((resource) => isTold(resource, type, now));
-  return { ...part, complete };
+  const concepts = rules.flatMap(({ concept, possibly = {}, inThePast = {} }) => [
+    concept,
+    possibly,
+    inThePast,
+  ]);
+  const read = part.resources.map((resource) => ({ resource, entry: entryOf(resource, now) }));
+  const entries = read.flatMap(({ entry }) => (entry === undefined || entry === 'not-done' ? [] : [entry]));
+  const isTold = read.every(({ resource, entry }) =>
+    entry === undefined
+      ? isOfAnotherType(resource, resourceType)
+      : entry === 'not-done' || saysWhat(entry, concepts),
+  );
+  return { state: 'read', entries, complete: part.complete && isTold };
 }
 
-function isTold(resource: unknown, { resourceType, entryOf, rules }: EntryType, now: Date): boolean {
+function isOfAnotherType(resource: unknown, resourceType: string): boolean {
   const type = anyResourceSchema.safeParse(resource).data?.resourceType;
-  if (type !== undefined && type !== resourceType) return true;
-  const concepts = rules.flatMap(({ concept, possibly, inThePast }) => [
-    concept,
-    possibly ?? {},
-    inThePast ?? {},
-  ]);
-  const entry = entryOf(resource, now);
-  return entry === 'not-done' || (entry !== undefined && saysWhat(entry, concepts));
+  return type !== undefined && type !== resourceType;
 }
 
 /** Classifications that the rules read as a whole: a code of theirs without a rule is about something else. */
 const PROCEDURE_CLASSIFICATIONS: readonly (string | undefined)[] = [ICD_10_PCS, CPT, OPS];
 
-function saysWhat({ code, standing }: ListedEntry, concepts: readonly ClinicalConcept[]): boolean {
+function saysWhat({ code, texts, standing }: ListedEntry, concepts: readonly ClinicalConcept[]): boolean {
   if (typeof standing === 'object') return true;
   const codings = code?.coding ?? [];
   return (
-    [code?.text, ...codings.map(({ display }) => display)].some((text) => (text ?? '').trim() !== '') ||
+    texts.some((text) => text.trim() !== '') ||
     codings.some(
       (coding) =>
         isIcd10(coding) ||
