@@ -18,6 +18,8 @@ export interface Known<T> {
   readonly at?: string;
   /** FHIR reference of the resource, such as `Observation/123`. */
   readonly source?: string;
+  /** Of a finding: software made it, and the record names no person beside it. */
+  readonly readBy?: 'software';
 }
 
 /** Why there is no usable value. */
@@ -53,7 +55,10 @@ export interface Conflicting<T> {
 export type Fact<T> = Known<T> | Missing | Conflicting<T>;
 
 /** A recorded value. */
-export function known<T>(value: T, from: { at?: string; source?: string; bound?: Bound } = {}): Known<T> {
+export function known<T>(
+  value: T,
+  from: Pick<Known<T>, 'at' | 'source' | 'bound' | 'readBy'> = {},
+): Known<T> {
   return { status: 'known', value, basis: 'recorded', ...from };
 }
 

@@ -50,6 +50,9 @@ export const observationSchema = z.object({
   effectiveDateTime: text.optional(),
   effectiveInstant: text.optional(),
   effectivePeriod: z.object({ start: text.optional(), end: text.optional() }).optional(),
+  // Who found it decides no value: an unreadable name loses no record.
+  device: referenceSchema.optional().catch(undefined),
+  performer: z.array(referenceSchema).optional().catch(undefined),
   ...valueFields,
   component: z.array(z.object(valueFields)).optional(),
 });

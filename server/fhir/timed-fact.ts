@@ -8,7 +8,7 @@ import type { Policy } from '../clinical/policy.ts';
 import type { SetAsideReason, SetAsideRecord } from '../clinical/stroke-facts.ts';
 import { patientMismatch, type PatientIdentity } from './belongs-to-patient.ts';
 import type { ChartPart } from './chart.ts';
-import type { Code } from './codes.ts';
+import { STROKE_IMAGING_FINDINGS, type Code } from './codes.ts';
 import { instantOf } from './fhir-time.ts';
 import { effectiveInstants, effectiveTime, isNewestFirst } from './observation-time.ts';
 import { isCoded, type ParsedValue } from './observation-value.ts';
@@ -89,10 +89,21 @@ function candidate<T>(resource: unknown, rule: TimedFactRule<T>, reading: Readin
             at: value.at ?? at,
             source,
             ...(value.bound !== undefined && { bound: value.bound }),
+            ...(isReadBySoftware(observation, rule.codes) && { readBy: 'software' }),
           }),
         },
       ];
   }
+}
+
+/**
+ * A device beside one of our own findings is the software that found it (profile `stroke-finding`); beside a blood
+ * pressure it is a cuff. A person among the performers has confirmed it.
+ */
+function isReadBySoftware({ device, performer = [] }: Observation, codes: readonly Code[]): boolean {
+  const isOwnFinding = codes.every(({ system }) => system === STROKE_IMAGING_FINDINGS);
+  const hasPerson = performer.some(({ reference }) => /(^|\/)Practitioner(Role)?\//.test(reference ?? ''));
+  return device !== undefined && isOwnFinding && !hasPerson;
 }
 
 /** An Observation that cannot be parsed may be the one we need: it is reported. Other resource types are not. */

@@ -22,6 +22,7 @@ describe('facts from outside', () => {
       doacDose: known({ occurred: true, hoursAgo: 5.5 }),
       mtici: known('2b' as const),
       weightKg: known(71.5, { source: 'Observation/1' }),
+      midlineShiftMm: known(4, { readBy: 'software' }),
     };
     const parsed = parseFacts(JSON.parse(JSON.stringify(facts)));
     expect(parsed).to.deep.equal({ ok: true, facts });
@@ -85,10 +86,13 @@ describe('facts from outside', () => {
       refused({ nihss: { status: 'conflicting', values: [{ value: 3 }, { value: 50 }] } }),
     ).to.deep.equal(['facts.nihss.values.1.value: above-limit']);
     expect(
-      refused({ nihss: { status: 'known', value: 3, at: 5, source: {}, basis: 'guessed' } }),
+      refused({
+        nihss: { status: 'known', value: 3, at: 5, source: {}, readBy: 'nobody', basis: 'guessed' },
+      }),
     ).to.deep.equal([
       'facts.nihss.at: not-a-text',
       'facts.nihss.source: not-a-text',
+      'facts.nihss.readBy: not-allowed',
       'facts.nihss.basis: not-allowed',
     ]);
     expect(value('diabetes', 'yes')).to.deep.equal(['facts.diabetes.value: not-allowed']);

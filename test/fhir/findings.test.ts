@@ -117,6 +117,29 @@ describe('findings from the chart', () => {
     expect(await valueOf('minutesSinceRecognition', { lastKnownWell: well })).to.equal(75);
   });
 
+  it('a device beside a finding is software, unless a person stands beside it; a cuff is not', async () => {
+    const shift = finding('midline-shift', quantity(4, 'mm'));
+    const readerOf = async (more: object) => {
+      const { midlineShiftMm } = await factsOf({ imagingFindings: searchset({ ...shift, ...more }) });
+      return midlineShiftMm.status === 'known' ? midlineShiftMm.readBy : midlineShiftMm;
+    };
+    const device = { reference: 'Device/reader' };
+    expect(await readerOf({})).to.equal(undefined);
+    expect(await readerOf({ device })).to.equal('software');
+    expect(await readerOf({ device, performer: [{ reference: 'Organization/x' }] })).to.equal('software');
+    expect(await readerOf({ device, performer: [{ reference: 'Practitioner/x' }] })).to.equal(undefined);
+    const url = 'https://ehr.example.org/fhir/PractitionerRole/x';
+    expect(await readerOf({ device, performer: [{ reference: url }] })).to.equal(undefined);
+    // What cannot be understood about the reader loses no value.
+    expect(await readerOf({ device: 'CT 2', performer: 'nobody' })).to.equal(undefined);
+    const inr = observation('inr', { system: 'http://loinc.org', code: '6301-6' }, 30, {
+      ...quantity(1.1, '{INR}'),
+      device,
+    });
+    const read = await factsOf({ inr: searchset(inr) });
+    expect(read.inr).to.deep.include({ status: 'known', value: 1.1 }).and.not.to.have.property('readBy');
+  });
+
   it('the clinician’s judgement of a disabling deficit is read beside the NIHSS', async () => {
     const judged = searchset(finding('disabling-deficit', answer('absent')));
     expect(await valueOf('disablingDeficit', { nihss: judged })).to.equal(false);

@@ -95,7 +95,7 @@ describe('sandbox EHR, what the doctor does with a card', () => {
     await suggest([{ type: 'create', resource: glucoseOrder }]);
     sandbox.wait(7200);
     const { body } = await send('POST', `${sandbox.url}/ehr/reset`, {});
-    expect(body).to.eql({ patients: 18 });
+    expect(body).to.eql({ patients: 20 });
     const inr = (await get(`${sandbox.fhirBase}/Observation/typical-inr`)).body as Observation;
     expect(Date.parse(inr.effectiveDateTime ?? '')).to.equal(Date.parse('2026-03-04T10:56:00Z'));
     expect((await get(`${sandbox.fhirBase}/ServiceRequest?patient=glucose-missing`)).body).to.include({

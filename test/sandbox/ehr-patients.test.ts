@@ -20,7 +20,7 @@ describe('sandbox EHR, patients and charts', () => {
 
   it('lists every patient with name and scenario, the typical one first', async () => {
     const list = (await get(`${sandbox.url}/ehr/patients`)).body as ListedPatient[];
-    expect(list).to.have.length(18);
+    expect(list).to.have.length(20);
     expect(list[0]).to.eql({
       id: 'typical',
       name: 'Margarethe Osei',

@@ -49,7 +49,7 @@ describe('sandbox FHIR server, paging', () => {
 
   it('R4 search.html#count: _count=0 counts and sends nothing', async () => {
     const bundle = await page(`${sandbox.fhirBase}/Patient?_count=0`);
-    expect(bundle.total).to.equal(18);
+    expect(bundle.total).to.equal(20);
     expect(bundle).not.to.have.property('entry');
     expect(linkOf(bundle, 'next')).to.equal(undefined);
   });

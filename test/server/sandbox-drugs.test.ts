@@ -21,6 +21,7 @@ const RECORDED: Readonly<Record<string, Partial<Record<keyof typeof NONE, unknow
   'apixaban-this-morning': { doacDose: { occurred: true, hoursAgo: 4 }, oralAnticoagulant: true },
   'borderline-values': { antiplatelets: 'other' },
   'glucose-mmol': { aceInhibitor: true },
+  'haemorrhage-on-ct': { doacDose: { occurred: true, hoursAgo: 4 }, oralAnticoagulant: true },
   'high-risk': { aceInhibitor: true, antiplatelets: 'aspirin' },
   'posterior-hemianopia': { aceInhibitor: true },
   'very-high-nihss': { antiplatelets: 'aspirin' },

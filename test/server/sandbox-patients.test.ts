@@ -21,6 +21,8 @@ const OTHER_CARDS: Readonly<Record<string, readonly string[]>> = {
   // Class 3, no benefit: mild and, as the clinician judges, not disabling.
   'mild-non-disabling': ['thrombolysisEligibility'],
   'apixaban-this-morning': ['thrombolysisEligibility'],
+  'haemorrhage-on-ct': ['thrombolysisEligibility'],
+  'known-avm': ['thrombolysisEligibility'],
 };
 
 const topicOf = (card: Card) => card.source.topic.code;

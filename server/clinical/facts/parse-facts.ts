@@ -29,6 +29,7 @@ export type FactsParse =
 
 const STATUSES = ['known', 'missing', 'conflicting'];
 const BASES: readonly string[] = ['recorded', 'not-recorded'] satisfies readonly Known<unknown>['basis'][];
+const READERS: readonly string[] = ['software'] satisfies readonly Known<unknown>['readBy'][];
 const GLUCOSE_UNITS: readonly string[] = ['mmol/L', 'mg/dL'] satisfies readonly GlucoseUnit[];
 const BOUNDS: readonly string[] = ['below', 'at-most', 'above', 'at-least'] satisfies readonly Bound[];
 const REASONS: readonly string[] = [
@@ -87,10 +88,11 @@ function parseFact(
       ...checkValue(entry['value'], `${path}.value`, definition),
       ...checkText(entry['at'], `${path}.at`),
       ...checkText(entry['source'], `${path}.source`),
+      ...(entry['readBy'] === undefined ? [] : checkAllowed(entry['readBy'], `${path}.readBy`, READERS)),
       ...checkAllowed(entry['basis'] ?? 'recorded', `${path}.basis`, BASES),
       ...checkBound(entry['bound'], `${path}.bound`, definition),
     );
-    const { value, at, source, bound, basis = 'recorded' } = entry;
+    const { value, at, source, bound, readBy, basis = 'recorded' } = entry;
     // Checked just above; a problem makes the whole parse fail.
     return {
       status: 'known',
@@ -99,6 +101,7 @@ function parseFact(
       ...(bound !== undefined && { bound }),
       ...(at !== undefined && { at }),
       ...(source !== undefined && { source }),
+      ...(readBy !== undefined && { readBy }),
     } as Known<unknown>;
   };
   const { status, reason, values } = fact;

@@ -26,16 +26,20 @@ const either =
   (facts) =>
     rules.some((rule) => rule(facts));
 
+/** Seen, measured or placed; a measured volume of 0 mL is none. */
+export const hasIntracranialHaemorrhage: Applies = either(
+  present('haemorrhageOnImaging', 'intraventricularHaemorrhage'),
+  recorded('haematomaLocation'),
+  (facts) => recordedValues(facts.haematomaVolumeMl).some(({ value }) => value > 0),
+);
+
 const BY_GROUP: Readonly<Record<ScoreGroup, Applies>> = {
   'thrombolysis-bleeding': always,
   'stroke-outcome': always,
   thrombectomy: either(present('thrombectomyPlanned'), recorded('mtici')),
   'infarct-imaging': recorded('aspectsC', 'aspectsM1', 'aspectsI', 'pcAspectsPons', 'pcAspectsMidbrain'),
   'malignant-oedema': recorded('midlineShiftMm', 'basalCisternEffacement'),
-  'intracerebral-haemorrhage': either(
-    present('haemorrhageOnImaging'),
-    recorded('haematomaVolumeMl', 'haematomaLocation'),
-  ),
+  'intracerebral-haemorrhage': hasIntracranialHaemorrhage,
   'arteriovenous-malformation': recorded('avmMaximumDiameterCm', 'avmVolumeMl', 'avmArterialPedicles'),
 };
 

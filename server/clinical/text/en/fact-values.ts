@@ -1,6 +1,6 @@
 /** The values of facts in words. */
 import type { PastEvent } from '../../facts/definition.ts';
-import type { Known, MissingReason } from '../../known.ts';
+import type { Fact, Known, MissingReason } from '../../known.ts';
 import type { Bound, Glucose } from '../../quantity.ts';
 import {
   FACT_DEFINITIONS,
@@ -123,7 +123,11 @@ type AnyValue = FactValue<FactName>;
 
 /** A fact as text: its value, both values of a conflict, or why it is missing. */
 export function factText(facts: StrokeFacts, name: FactName): string {
-  const fact = facts[name];
+  return factValueText(name, facts[name]);
+}
+
+/** The same of a fact that stands alone. */
+export function factValueText(name: FactName, fact: Fact<unknown>): string {
   switch (fact.status) {
     case 'known':
       return knownText(name, fact);
@@ -135,22 +139,31 @@ export function factText(facts: StrokeFacts, name: FactName): string {
 }
 
 /** Values of one record are no conflict: they are the ends of what it leaves open, as a date without a time does. */
-function conflictText(name: FactName, values: readonly Known<AnyValue>[]): string {
+function conflictText(name: FactName, values: readonly Known<unknown>[]): string {
   const texts = values.map((entry) => knownText(name, entry));
   const [first] = values;
   const isOneRecord = first?.source !== undefined && values.every(({ source }) => source === first.source);
   return isOneRecord ? `between ${texts.join(' and ')}` : `conflicting: ${texts.join(' / ')}`;
 }
 
-function knownText(name: FactName, { value, basis, bound }: Known<AnyValue>): string {
+/** One value in words. */
+export function knownText(name: FactName, known: Known<unknown>): string {
+  // The value of a fact is of the type that its name says; TypeScript cannot follow it over the name.
+  const { value, basis, bound } = known as Known<AnyValue>;
   if (basis === 'not-recorded') return 'not recorded in a complete list';
   if (typeof value === 'boolean') return booleanText(name, value);
   if (typeof value === 'number') return `${boundSign(bound)}${numberText(name, value)}`;
-  if (typeof value === 'string') return CHOICES[value];
+  if (typeof value === 'string') return choiceText(value);
   return 'occurred' in value ? eventText(value) : glucoseText(value);
 }
 
-function booleanText(name: FactName, value: boolean): string {
+/** One of the values of a fact that is a choice. */
+export function choiceText(value: FactValue<ChoiceFactName>): string {
+  return CHOICES[value];
+}
+
+/** `present` or `absent` of a sign, `yes` or `no` of all else. */
+export function booleanText(name: FactName, value: boolean): string {
   if (SIGNS.includes(name)) return value ? 'present' : 'absent';
   return value ? 'yes' : 'no';
 }
@@ -172,6 +185,13 @@ export function minutesText(minutes: number): string {
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+}
+
+/** `35 min ago`, `3 h 10 min ago`, `4 days ago`; a clock that runs ahead a little counts as now. */
+export function agoText(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 1) return 'just now';
+  return whole < 72 * 60 ? `${minutesText(whole)} ago` : `${Math.floor(whole / (24 * 60))} days ago`;
 }
 
 function eventText({ occurred, hoursAgo }: PastEvent): string {
