@@ -1,0 +1,86 @@
+/** How a total came about, item by item: rule, value, points. Each value leads to its fact. */
+import { css, html, type TemplateResult } from 'lit';
+import type { ItemResult } from '../../../../server/clinical/scores/score-item.ts';
+import type { ScoreResult } from '../../../../server/clinical/scores/score.ts';
+import type { StrokeFacts } from '../../../../server/clinical/stroke-facts.ts';
+import { factText, ITEMS } from '../../../../server/clinical/text/en.ts';
+import { formatRange } from '../../../../server/clinical/text/format.ts';
+import { appEvent } from '../../events.ts';
+
+export const itemTableStyles = css`
+  .items {
+    font-size: 0.88rem;
+  }
+  .items :is(th, td) {
+    padding-block: 0.3rem;
+  }
+  .items :is(th, td):last-child {
+    text-align: right;
+    padding-right: 0;
+    white-space: nowrap;
+  }
+  .items .zero :is(th, td) {
+    color: var(--ink-soft);
+  }
+  .items tfoot :is(th, td) {
+    border-top: 2px solid var(--ink-soft);
+    font-weight: 650;
+  }
+  .items button {
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    padding: 0;
+    text-align: left;
+    text-decoration: underline;
+    text-decoration-color: var(--line);
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+  .items .open button {
+    color: var(--warn);
+    font-weight: 600;
+  }
+`;
+
+export function itemTable({ items, total, maximum }: ScoreResult, facts: StrokeFacts): TemplateResult {
+  return html`<table class="items">
+    <thead>
+      <tr>
+        <th scope="col">Item</th>
+        <th scope="col">In this patient</th>
+        <th scope="col">Points</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${items.map((item) => row(item, facts))}
+    </tbody>
+    <tfoot>
+      <tr>
+        <th scope="row" colspan="2">Total${Number.isInteger(maximum) ? `, of ${maximum}` : ''}</th>
+        <td>${formatRange(total)}</td>
+      </tr>
+    </tfoot>
+  </table>`;
+}
+
+function row({ id, inputs, undecided, points }: ItemResult, facts: StrokeFacts): TemplateResult {
+  return html`<tr class=${points.high === 0 ? 'zero' : ''}>
+    <th scope="row">${ITEMS[id].label}</th>
+    <td>
+      ${inputs.map(
+        (fact) =>
+          html`<div class=${undecided.includes(fact) ? 'open' : ''}>
+            <button
+              type="button"
+              @click=${(event: Event) => event.target?.dispatchEvent(appEvent('show-fact', { fact }))}
+            >
+              ${undecided.includes(fact) ? 'open: ' : ''}${factText(facts, fact)}
+            </button>
+          </div>`,
+      )}
+    </td>
+    <td>${formatRange(points)}</td>
+  </tr>`;
+}
