@@ -37,6 +37,8 @@ export async function openApp(): Promise<OpenedApp> {
     policy: site.rules.policy,
     fromCard: appContext,
     open: () => {
+      // Ready when the chart is asked for, also if the connection is gone by then.
+      void opening.then(chartCode).catch(() => undefined);
       if (!isFirst) return appContext === undefined ? readNow() : openRecord(appContext);
       isFirst = false;
       return opening;
@@ -50,13 +52,19 @@ export async function openApp(): Promise<OpenedApp> {
 
 /** Loaded when it is asked for: a launch from a card needs no code that reads charts. */
 async function chartNow(launch: Launch, site: Site): Promise<OpenedAssessment> {
-  const [{ readChart }, accessToken] = await Promise.all([
-    import('./chart/read-chart.ts'),
-    launch.accessToken(),
-  ]);
+  const [readChart, accessToken] = await Promise.all([chartCode(), launch.accessToken()]);
   const { iss: base, scope, patientId, encounterId } = launch;
   const request = { base, accessToken, scope, patientId, encounterId, site: site.rules, now: site.now() };
   return { from: 'chart', ...(await readChart(request)) };
+}
+
+function chartCode() {
+  return import('./chart/read-chart.ts').then(
+    ({ readChart }) => readChart,
+    () => {
+      throw new Error('The stroke service cannot be reached. Check the connection and try again.');
+    },
+  );
 }
 
 async function readPatient({ iss: base, accessToken, patientId }: Launch): Promise<Patient> {
@@ -73,9 +81,8 @@ async function readPatient({ iss: base, accessToken, patientId }: Launch): Promi
 
 /** The EHR may say what the user wants to see first; an address that names a view already wins. */
 function showIntended(intent: string | undefined): void {
-  const isView = VIEWS.some(({ id }) => id === intent);
-  if (isView && intent !== undefined && location.hash === '')
-    history.replaceState(history.state, '', `#${intent}`);
+  const view = VIEWS.find(({ id }) => id === intent || `${id}-view` === intent);
+  if (view && location.hash === '') location.replace(`#${view.id}`);
 }
 
 /** Adopts what the EHR says of its look; a page without it looks as it always does. Never rejects. */

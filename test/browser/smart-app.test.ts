@@ -67,7 +67,9 @@ describe('SMART app, launched from a card', function () {
     const scopes = parameters?.get('scope')?.split(' ') ?? [];
     expect(scopes.slice(0, 4)).to.deep.equal(['launch', 'openid', 'fhirUser', 'patient/Patient.r']);
     // Nothing is written, and no refresh is asked for.
-    expect(scopes.slice(4).filter((scope) => !/^patient\/[A-Z][A-Za-z]+\.rs?$/.test(scope))).to.deep.equal([]);
+    expect(scopes.slice(4).filter((scope) => !/^patient\/[A-Z][A-Za-z]+\.rs?$/.test(scope))).to.deep.equal(
+      [],
+    );
   });
 
   it('SMART 2.2, standalone: the user chooses the patient at the EHR, whose chart is read as it is now', async () => {
@@ -77,7 +79,9 @@ describe('SMART app, launched from a card', function () {
     await page.waitForURL('**/app/index.html*');
     expect(await textOf(page.locator('patient-banner'))).to.contain('Ioannis Papadakis');
     await page.locator('#bleeding').waitFor();
-    expect(await textOf(page.locator('#bleeding'))).to.contain('HAT 3').and.to.contain('SEDAN 6');
+    expect(await textOf(page.locator('#bleeding')))
+      .to.contain('HAT 3')
+      .and.to.contain('SEDAN 6');
     expect(await textOf(page.locator('assessment-source'))).to.match(/Chart read at \d\d:\d\d/);
     expect(await seriousFindings(page)).to.deep.equal([]);
     expect(complaints).to.deep.equal([]);

@@ -6,6 +6,7 @@ import { assess } from '../../../server/clinical/assess.ts';
 import type { Assessment } from '../../../server/clinical/assessment.ts';
 import { createCodeMap } from '../../../server/fhir/code-map.ts';
 import { factsFromChart } from '../../../server/fhir/facts-from-chart.ts';
+import type { FhirReader, ReadProblem } from '../../../server/fhir/fhir-reader.ts';
 import { gather } from '../../../server/fhir/gather.ts';
 import { PREFETCH, prefetchWith, typeFor, type PrefetchKey } from '../../../server/fhir/prefetch.ts';
 import { unreadParts, type Unread } from '../../../server/fhir/unread.ts';
@@ -35,25 +36,25 @@ export interface ChartAnswer {
 /** All reads together, milliseconds: the user waits for the page. */
 const DEADLINE_MS = 15_000;
 
+const NOT_ALLOWED =
+  'The EHR does not let the app read this chart, or not any more. Open the app from the EHR again.';
+const NOT_REACHED = 'The EHR cannot be reached. Check the connection and try again.';
+
 /** @throws Error in words for the user when patient and chart cannot be had */
 export async function readChart(request: ChartRequest): Promise<ChartAnswer> {
   const { base, accessToken, patientId, encounterId, now } = request;
   const { policy } = request.site;
   const grants = grantsOf(request.scope);
   const codeMap = createCodeMap(request.site.codeMappings);
-  const reader = withinGrants(
-    fhirReader({ base, accessToken, signal: AbortSignal.timeout(DEADLINE_MS) }),
-    grants,
-    base,
-  );
+  const problems: ReadProblem[] = [];
+  const server = fhirReader({ base, accessToken, signal: AbortSignal.timeout(DEADLINE_MS) });
+  const reader = withinGrants(remembering(server, problems), grants, base);
   const templates = prefetchWith(codeMap);
   const chart = await gather(
     { patientId, encounterId, prefetch: {}, now, policy, codeMap, templates },
     reader,
   ).catch(() => {
-    throw new Error(
-      'The EHR did not let the app read the patient’s record. Open the app from the EHR again.',
-    );
+    throw new Error(problems.includes('refused') ? NOT_ALLOWED : NOT_REACHED);
   });
   const reading = factsFromChart(chart, { id: patientId, fhirBase: base }, now, policy);
   if (reading.kind === 'patient-mismatch') {
@@ -62,6 +63,17 @@ export async function readChart(request: ChartRequest): Promise<ChartAnswer> {
   return {
     assessment: assess(reading.facts, now, policy, reading.setAside),
     unread: unreadParts(chart, (key) => grants.of(typeFor(key), permissionFor(key)) === 'none'),
+  };
+}
+
+/** A reader that notes why reads gave nothing. */
+function remembering(reader: FhirReader, problems: ReadProblem[]): FhirReader {
+  return {
+    get: async (url) => {
+      const answer = await reader.get(url);
+      if (!answer.ok) problems.push(answer.problem);
+      return answer;
+    },
   };
 }
 
