@@ -158,16 +158,38 @@ describe('architecture', () => {
     expect(wrong).to.deep.equal([]);
   });
 
-  it('the app takes code from the clinical core and types from the API, and nothing else of the server', () => {
+  it('the app takes code from the clinical core, to read charts from server/fhir, and types from both and the API', () => {
     const wrong = app.flatMap(({ file, imports }) =>
       imports
-        .filter(({ target }) => target.startsWith('server/'))
+        .filter(({ target }) => target.startsWith('server/') && !target.startsWith('server/clinical/'))
         .filter(
           ({ target, isTypeOnly: types }) =>
-            !target.startsWith('server/clinical/') && !(types && target.startsWith('server/api/')),
+            !(types && /^server\/(api|fhir)\//.test(target)) &&
+            !(file.startsWith('smart-app/src/chart/') && target.startsWith('server/fhir/')),
         )
         .map(({ target }) => `${file} -> ${target}`),
     );
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it('what the app takes of the server runs in a browser: pure files and zod, no Node module, no connection', () => {
+    const runtime = (imports: Source['imports']) =>
+      imports.filter(({ isTypeOnly: types }) => !types).map(({ target }) => target);
+    const byFile = new Map(server.map((source) => [source.file, source]));
+    const reached = new Set<string>();
+    const open = app.flatMap(({ imports }) => runtime(imports)).filter((target) => byFile.has(target));
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      if (reached.has(file)) continue;
+      reached.add(file);
+      open.push(...runtime(byFile.get(file)?.imports ?? []).filter((target) => byFile.has(target)));
+    }
+    expect([...reached]).to.include.members(['server/fhir/gather.ts', 'server/fhir/facts-from-chart.ts']);
+    const wrong = [...reached].flatMap((file) => [
+      ...(/^server\/(clinical|fhir)\/|^server\/errors\.ts$/.test(file) ? [] : [file]),
+      ...runtime(byFile.get(file)?.imports ?? [])
+        .filter((target) => !target.startsWith('server/') && target !== 'zod')
+        .map((target) => `${file} -> ${target}`),
+    ]);
     expect(wrong).to.deep.equal([]);
   });
 

@@ -1,8 +1,11 @@
 /** Types of the JSON API that the SMART app calls; imported by the app as types only. */
 import type { Assessment } from '../clinical/assessment.ts';
+import type { Policy } from '../clinical/policy.ts';
 import type { Range } from '../clinical/range.ts';
 import type { ScoreId } from '../clinical/text/en/score-names.ts';
 import type { ModelSummary, NoPredictionReason } from '../clinical/predictions/prediction.ts';
+import type { CodeMapping } from '../fhir/code-map.ts';
+import type { ReadType } from '../fhir/read-types.ts';
 import type { ModelManifest } from '../inference/manifest.ts';
 import type { ModelState } from '../inference/predictor.ts';
 
@@ -37,12 +40,19 @@ export interface AssessmentHistory {
   readonly assessments: readonly AssessmentEntry[];
 }
 
+/** `GET /app/site.json`: the choices by which this site reads and assesses charts, so that the app does it alike. */
+export interface SiteRules {
+  readonly policy: Policy;
+  /** The site's own codes and what they stand for. */
+  readonly codeMappings: readonly CodeMapping[];
+}
+
 /** `GET /app/config.json`: public facts the app needs before it can launch. */
 export interface AppConfig {
   /** The OAuth client id of the app at each issuer it may be launched from; no other issuer is accepted. */
   readonly issuers: readonly { readonly iss: string; readonly clientId: string }[];
   /** What the app reads of the patient: least privilege. */
-  readonly resources: readonly { readonly type: string; readonly permissions: 'r' | 'rs' }[];
+  readonly resources: readonly ReadType[];
 }
 
 /** One measured figure of a model, as its training wrote it. */

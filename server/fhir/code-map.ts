@@ -11,6 +11,8 @@ export interface CodeMapping {
 }
 
 export interface CodeMap {
+  /** As the site wrote them: enough to make the same map elsewhere. */
+  readonly mappings: readonly CodeMapping[];
   /** Local codes that stand for one of these. */
   readonly localCodesFor: (codes: readonly Code[]) => readonly Code[];
   /** A resource, or anything else that a client sent, with the targets beside every mapped coding. */
@@ -18,7 +20,11 @@ export interface CodeMap {
 }
 
 /** A site that uses standard codes. */
-export const NO_CODE_MAP: CodeMap = { localCodesFor: () => [], translate: (resource) => resource };
+export const NO_CODE_MAP: CodeMap = {
+  mappings: [],
+  localCodesFor: () => [],
+  translate: (resource) => resource,
+};
 
 /** FHIR resources are a few levels deep; what nests further is not read as codings. */
 const MAX_DEPTH = 20;
@@ -49,6 +55,7 @@ export function createCodeMap(mappings: readonly CodeMapping[]): CodeMap {
   };
 
   return {
+    mappings,
     localCodesFor: (codes) =>
       mappings
         .filter(({ to }) => codes.some(({ system, code }) => system === to.system && code === to.code))

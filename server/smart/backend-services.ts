@@ -4,7 +4,7 @@
  */
 import { boundFhirBase, reachOf, type ClientRegistration } from '../cds-hooks/clients.ts';
 import type { BackendTokens } from '../fhir/backend-tokens.ts';
-import { PREFETCH } from '../fhir/prefetch.ts';
+import { READ_TYPES } from '../fhir/read-types.ts';
 import type { Log } from '../log.ts';
 import { failureCode } from '../outbound/failure.ts';
 import type { OwnKeys, SigningKey } from './own-keys.ts';
@@ -122,13 +122,9 @@ async function obtain(
   return requestToken({ ...at, tokenUrl: access.tokenUrl, clientId, scope, algorithm, key }, deps);
 }
 
-/**
- * Least privilege: the types that the prefetch queries ask for, what orders refer to, and what is written. A
- * conditional create has to search.
- */
+/** Least privilege: what is read, and what is written. A conditional create has to search. */
 function defaultScope({ writeBack }: ClientRegistration): string {
-  const types = [...Object.values(PREFETCH).map((query) => query.replace(/[/?].*$/, '')), 'Medication'];
-  const reads = [...new Set(types)].map((type) => `system/${type}.rs`);
+  const reads = READ_TYPES.map(({ type }) => `system/${type}.rs`);
   return [...reads, ...(writeBack ? ['system/RiskAssessment.cs', 'system/Provenance.u'] : [])].join(' ');
 }
 

@@ -1,20 +1,28 @@
 /** The SMART app's static files and its public configuration, under `/app`. */
 import path from 'node:path';
 import express, { Router } from 'express';
-import type { AppConfig } from '../api/contract.ts';
+import type { AppConfig, SiteRules } from '../api/contract.ts';
 import type { ClientRegistration } from '../cds-hooks/clients.ts';
-
-/** The app reads the patient it was launched for; facts come with the assessment. */
-const APP_RESOURCES: AppConfig['resources'] = [{ type: 'Patient', permissions: 'r' }];
+import type { Policy } from '../clinical/policy.ts';
+import type { CodeMap } from '../fhir/code-map.ts';
+import { READ_TYPES } from '../fhir/read-types.ts';
 
 export type AppClient = Pick<
   ClientRegistration,
   'fhirBases' | 'origins' | 'authorizationOrigins' | 'appClientId'
 >;
 
-/** @param appDir the built app */
-export function smartRouter(deps: { clients: readonly AppClient[]; appDir: string }): Router {
+export interface SmartDeps {
+  readonly clients: readonly AppClient[];
+  /** The built app. */
+  readonly appDir: string;
+  readonly policy: Policy;
+  readonly codeMap: Pick<CodeMap, 'mappings'>;
+}
+
+export function smartRouter(deps: SmartDeps): Router {
   const config = appConfig(deps.clients);
+  const site: SiteRules = { policy: deps.policy, codeMappings: deps.codeMap.mappings };
   const securityPolicy = contentSecurityPolicy(deps.clients);
   const router = Router();
   router.use((_request, response, next) => {
@@ -23,6 +31,9 @@ export function smartRouter(deps: { clients: readonly AppClient[]; appDir: strin
   });
   router.get('/config.json', (_request, response) => {
     response.set('Cache-Control', 'no-store').json(config);
+  });
+  router.get('/site.json', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json(site);
   });
   router.use(
     express.static(deps.appDir, {
@@ -40,7 +51,7 @@ function appConfig(clients: readonly AppClient[]): AppConfig {
     issuers: clients.flatMap(({ appClientId: clientId, fhirBases }) =>
       clientId === undefined ? [] : fhirBases.map((iss) => ({ iss, clientId })),
     ),
-    resources: APP_RESOURCES,
+    resources: READ_TYPES,
   };
 }
 

@@ -2,18 +2,21 @@
 import type {
   AppConfig,
   AppSessionAnswer,
+  AssessmentHistory,
   AssessmentView,
   ModelDescription,
+  SiteRules,
 } from '../../server/api/contract.ts';
 import type { Assessment } from '../../server/clinical/assessment.ts';
 import type { Fact } from '../../server/clinical/known.ts';
 import type { Prediction } from '../../server/clinical/predictions/prediction.ts';
 import type { StrokeFacts } from '../../server/clinical/stroke-facts.ts';
 import { essence } from './fact-values.ts';
-import type { Launch } from './session.ts';
+import type { Launch } from './launch-context.ts';
 
 /** A refusal in words for the person in front of the screen. */
-class ApiError extends Error {
+export class ApiError extends Error {
+  /** Of HTTP; 0 when there was no answer. */
   readonly status: number;
 
   constructor(status: number, message: string) {
@@ -31,30 +34,44 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 export async function fetchConfig(): Promise<AppConfig> {
-  return (await callJson('/app/config.json')) as AppConfig;
+  return (await answerOf('/app/config.json')).json() as Promise<AppConfig>;
 }
 
-/** Hands the launch over to the service, once: it proves user and patient at the EHR, and keeps no token. */
-export async function exchangeLaunch(launch: Launch): Promise<string> {
-  const { iss, idToken, accessToken, nonce, patient } = launch;
-  const body = JSON.stringify({ iss, idToken, accessToken, nonce, patient: patient.id });
-  const answer = (await callJson('/api/session', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  })) as AppSessionAnswer;
-  return answer.session;
+export interface Site {
+  readonly rules: SiteRules;
+  /** The instant by the service's clock, which is the one on the cards: a workplace's own may be wrong. */
+  readonly now: () => Date;
+}
+
+export async function fetchSite(): Promise<Site> {
+  const answer = await answerOf('/app/site.json');
+  const told = Date.parse(answer.headers.get('date') ?? '');
+  const ahead = Number.isNaN(told) ? 0 : told - Date.now();
+  return { rules: (await answer.json()) as SiteRules, now: () => new Date(Date.now() + ahead) };
+}
+
+/** Hands the launch over to the service: it proves user and patient at the EHR, and keeps no token. */
+export async function exchangeLaunch(launch: Launch): Promise<AppSessionAnswer> {
+  const { iss, idToken, nonce, patientId } = launch;
+  const accessToken = await launch.accessToken();
+  const body = JSON.stringify({ iss, idToken, accessToken, nonce, patient: patientId });
+  return (await post('/api/session', body)) as AppSessionAnswer;
 }
 
 /** @param session from `exchangeLaunch` */
 export async function fetchAssessment(id: string, session: string): Promise<AssessmentView> {
   const path = `/api/assessments/${encodeURIComponent(id)}`;
-  return (await callJson(path, { headers: { authorization: `Bearer ${session}` } })) as AssessmentView;
+  return (await answerOf(path, inSession(session))).json() as Promise<AssessmentView>;
+}
+
+/** What was assessed of the patient of the session. */
+export async function fetchHistory(session: string): Promise<AssessmentHistory> {
+  return (await answerOf('/api/assessments', inSession(session))).json() as Promise<AssessmentHistory>;
 }
 
 /** How a model was made and tested. */
 export async function fetchModel(id: string): Promise<ModelDescription> {
-  return (await callJson(`/api/models/${encodeURIComponent(id)}`)) as ModelDescription;
+  return (await answerOf(`/api/models/${encodeURIComponent(id)}`)).json() as Promise<ModelDescription>;
 }
 
 /**
@@ -68,19 +85,25 @@ export async function fetchPredictions(
   const entries: [string, Fact<unknown>][] = Object.entries(facts);
   const values = Object.fromEntries(entries.map(([name, fact]) => [name, essence(fact)]));
   const body = JSON.stringify({ facts: values, explain: true });
-  const headers = { 'content-type': 'application/json' };
-  const init = { method: 'POST', headers, body, ...(signal && { signal }) };
-  const assessment = await callJson('/api/assessments', init);
-  return (assessment as Assessment).predictions;
+  return ((await post('/api/assessments', body, signal)) as Assessment).predictions;
 }
 
-/** The service validates what it sends; the type of the contract is taken at its word. */
-async function callJson(path: string, init: RequestInit = {}): Promise<unknown> {
+function inSession(session: string): RequestInit {
+  return { headers: { authorization: `Bearer ${session}` } };
+}
+
+async function post(path: string, body: string, signal?: AbortSignal): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  return (await answerOf(path, { method: 'POST', headers, body, ...(signal && { signal }) })).json();
+}
+
+/** The service validates what it sends; the types of the contract are taken at their word. */
+async function answerOf(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(path, init).catch(() => undefined);
-  if (response?.ok) return response.json();
+  if (response?.ok) return response;
   const status = response?.status ?? 0;
   throw new ApiError(
     status,
-    MESSAGES[status] ?? 'The stroke service cannot be reached. Try again in a moment.',
+    MESSAGES[status] ?? 'The stroke service cannot be reached. Check the connection and try again.',
   );
 }

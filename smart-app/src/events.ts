@@ -8,6 +8,10 @@ export interface AppEvents {
   readonly 'fact-edit': FactEdit;
   /** Back to the facts as recorded. */
   readonly 'edits-clear': undefined;
+  /** Shows an assessment that was made before. */
+  readonly 'open-assessment': { readonly id: string };
+  /** Reads the chart as it is now. */
+  readonly 'read-chart': undefined;
   /** Opens the papers behind a figure. */
   readonly 'show-evidence': { readonly evidence: readonly EvidenceId[] };
   /** Brings the editor of a fact into view. */
@@ -27,6 +31,8 @@ declare global {
   interface HTMLElementEventMap {
     'fact-edit': CustomEvent<AppEvents['fact-edit']>;
     'edits-clear': CustomEvent<undefined>;
+    'open-assessment': CustomEvent<AppEvents['open-assessment']>;
+    'read-chart': CustomEvent<undefined>;
     'show-evidence': CustomEvent<AppEvents['show-evidence']>;
     'show-fact': CustomEvent<AppEvents['show-fact']>;
   }

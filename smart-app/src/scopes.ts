@@ -11,7 +11,14 @@ export function scopesOf(
   const reading = resources.map(
     ({ type, permissions }) => `patient/${type}.${isVersion2 ? permissions : 'read'}`,
   );
-  return [isStandalone ? 'launch/patient' : 'launch', 'openid', 'fhirUser', ...reading].join(' ');
+  return [...launchScopes(capabilities, isStandalone), 'openid', 'fhirUser', ...reading].join(' ');
+}
+
+/** From the EHR the encounter comes with the launch; standalone it is asked for where the server can choose one. */
+function launchScopes(capabilities: readonly string[], isStandalone: boolean): string[] {
+  if (!isStandalone) return ['launch'];
+  const choosesEncounter = capabilities.includes('context-standalone-encounter');
+  return ['launch/patient', ...(choosesEncounter ? ['launch/encounter'] : [])];
 }
 
 /** @throws Error when the EHR's configuration cannot be read */

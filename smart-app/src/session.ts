@@ -4,28 +4,14 @@
  */
 import FHIR from 'fhirclient';
 import type { AppConfig } from '../../server/api/contract.ts';
+import { LaunchRefused, launchContextOf, type Launch } from './launch-context.ts';
 import type { LaunchRequest } from './launch-parameters.ts';
 import { scopeFor } from './scopes.ts';
 
-export interface Patient {
-  readonly id: string;
-  readonly name: string;
-  readonly birthDate: string | undefined;
-  readonly gender: string | undefined;
-}
+const NOT_COMPLETED =
+  'The launch was not completed, or the session has ended. Open the app from the EHR again.';
 
-/** What the EHR said with its token: proof for our own service, and context for the page. */
-export interface Launch {
-  readonly iss: string;
-  readonly patient: Patient;
-  readonly accessToken: string;
-  readonly idToken: string;
-  readonly nonce: string;
-  /** Opaque value from the card's link. */
-  readonly appContext: string | undefined;
-  /** False when the EHR shows whose chart is open itself. */
-  readonly needsBanner: boolean;
-}
+const NO_CONNECTION = 'The EHR cannot be reached. Check the connection and try again.';
 
 /** Where the nonce of a launch waits for its return; the window's own storage ends with the window. */
 const nonceKey = (state: string) => `stroke-cds nonce ${state}`;
@@ -59,43 +45,46 @@ export async function authorize({ iss, isStandalone }: LaunchRequest, config: Ap
 
 /** Completes the launch, or takes up the one of this window. */
 export async function completeLaunch(): Promise<Launch> {
+  const refused = refusalIn(location.search);
+  if (refused !== undefined) throw new LaunchRefused(refused);
+  // A public client names itself when it renews a token (RFC 6749, section 6).
+  Object.assign(FHIR.oauth2.settings, { refreshTokenWithClientId: true });
   const client = await FHIR.oauth2.ready().catch(() => {
-    throw new Error(
-      'The launch was not completed, or the session has ended. Open the app from the EHR again.',
-    );
+    throw navigator.onLine ? new LaunchRefused(NOT_COMPLETED) : new Error(NO_CONNECTION);
   });
-  const { tokenResponse = {}, key = '', serverUrl } = client.state;
-  const { access_token: accessToken, id_token: idToken, need_patient_banner: banner } = tokenResponse;
-  const patientId = client.patient.id;
+  const { tokenResponse = {}, key = '', serverUrl, scope = '' } = client.state;
+  const context = launchContextOf(tokenResponse, scope);
+  const { access_token: accessToken, id_token: idToken } = tokenResponse;
   const nonce = sessionStorage.getItem(nonceKey(key));
-  if (!patientId || !accessToken) throw new Error('The EHR did not say which patient is open.');
-  if (!idToken || nonce === null) throw new Error('The EHR did not say who is signed in.');
+  const { patientId } = context;
+  if (patientId === undefined || !accessToken)
+    throw new LaunchRefused('The EHR did not say which patient is open.');
+  if (!idToken || nonce === null) throw new LaunchRefused('The EHR did not say who is signed in.');
   return {
+    ...context,
+    patientId,
     iss: serverUrl,
-    patient: patientOf(patientId, await client.request(`Patient/${encodeURIComponent(patientId)}`)),
-    accessToken,
     idToken,
     nonce,
-    appContext: textOf(tokenResponse.appContext),
-    needsBanner: banner !== false,
+    accessToken: async () => {
+      const { tokenResponse: present } = await client.refreshIfNeeded().catch(() => {
+        throw navigator.onLine ? new LaunchRefused(NOT_COMPLETED) : new Error(NO_CONNECTION);
+      });
+      if (!present?.access_token) throw new LaunchRefused(NOT_COMPLETED);
+      return present.access_token;
+    },
   };
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+/** The EHR sent the browser back with an error instead of a code (RFC 6749, section 4.1.2.1). */
+function refusalIn(search: string): string | undefined {
+  const error = new URLSearchParams(search).get('error');
+  if (error === null) return undefined;
+  return error === 'access_denied'
+    ? 'The EHR did not allow the app to open this chart. Ask your EHR team for access, or open the app again.'
+    : 'The EHR refused the launch. Open the app from the EHR again; if this comes back, tell your EHR team.';
 }
 
 function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '');
-}
-
-function patientOf(id: string, resource: unknown): Patient {
-  const { name, birthDate, gender } = resource as {
-    name?: { text?: string; given?: string[]; family?: string }[];
-    birthDate?: string;
-    gender?: string;
-  };
-  const official = name?.[0];
-  const written = official?.text ?? [...(official?.given ?? []), official?.family ?? ''].join(' ').trim();
-  return { id, name: written === '' ? 'Name not recorded' : written, birthDate, gender };
 }

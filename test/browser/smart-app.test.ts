@@ -64,18 +64,25 @@ describe('SMART app, launched from a card', function () {
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
     expect(parameters?.get('aud')).to.equal(stage.running.sandbox?.fhirBase);
-    expect(parameters?.get('scope')).to.equal('launch openid fhirUser patient/Patient.r');
+    const scopes = parameters?.get('scope')?.split(' ') ?? [];
+    expect(scopes.slice(0, 4)).to.deep.equal(['launch', 'openid', 'fhirUser', 'patient/Patient.r']);
+    // Nothing is written, and no refresh is asked for.
+    expect(scopes.slice(4).filter((scope) => !/^patient\/[A-Z][A-Za-z]+\.rs?$/.test(scope))).to.deep.equal(
+      [],
+    );
   });
 
-  it('SMART 2.2, standalone: the user chooses the patient at the EHR, and is told that no order led here', async () => {
+  it('SMART 2.2, standalone: the user chooses the patient at the EHR, whose chart is read as it is now', async () => {
     const { page, complaints } = await stage.visit();
     await page.goto(`${stage.running.serviceUrl}/app/launch.html`);
     await page.getByRole('button', { name: /Papadakis/ }).click();
     await page.waitForURL('**/app/index.html*');
     expect(await textOf(page.locator('patient-banner'))).to.contain('Ioannis Papadakis');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).to.contain(
-      'No assessment was passed',
-    );
+    await page.locator('#bleeding').waitFor();
+    expect(await textOf(page.locator('#bleeding')))
+      .to.contain('HAT 3')
+      .and.to.contain('SEDAN 6');
+    expect(await textOf(page.locator('assessment-source'))).to.match(/Chart read at \d\d:\d\d/);
     expect(await seriousFindings(page)).to.deep.equal([]);
     expect(complaints).to.deep.equal([]);
   });

@@ -122,6 +122,18 @@ describe('sandbox authorization server, the life of tokens', () => {
     expect(status).to.equal(200);
     expect(body).to.include({ patient: 'typical', need_patient_banner: true });
     expect(body).not.to.have.property('appContext');
+    expect(body).not.to.have.property('encounter');
+  });
+
+  it('SMART 2.2, standalone: with launch/encounter the app is told which stay is going on', async () => {
+    const { parameters, verifier } = await authorizationRequest(sandbox, WISH);
+    delete parameters['launch'];
+    const scope = 'launch/patient launch/encounter openid patient/Patient.rs';
+    const { sentTo } = await authorize(sandbox, { ...parameters, scope, sandbox_patient: 'typical' });
+    const { body } = await exchange(sandbox, tokenForm(sentTo?.searchParams.get('code') ?? '', verifier));
+    const { encounter } = body as { encounter: string };
+    const { body: resource } = await get(`${sandbox.fhirBase}/Encounter/${encounter}`);
+    expect(resource).to.deep.include({ status: 'in-progress', subject: { reference: 'Patient/typical' } });
   });
 
   it('the page of the choice shows what came in the request as text', async () => {

@@ -21,6 +21,12 @@ describe('what the app asks the EHR for', () => {
     expect(scopesOf(resources, [], true)).to.match(/^launch\/patient openid /);
   });
 
+  it('SMART 2.2, standalone: asks for the encounter where the server can choose one', () => {
+    const standalone = scopesOf(resources, ['context-standalone-encounter'], true);
+    expect(standalone).to.match(/^launch\/patient launch\/encounter openid /);
+    expect(scopesOf(resources, ['context-standalone-encounter'], false)).to.match(/^launch openid /);
+  });
+
   it('SMART 2.2: a launch from the EHR names issuer and launch; without a launch it is standalone', () => {
     const iss = 'https://ehr.example.org/fhir';
     expect(launchRequest(`?iss=${iss}&launch=x`, TWO)).to.deep.equal({ iss, isStandalone: false });

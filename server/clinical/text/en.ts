@@ -54,6 +54,7 @@ export {
 } from './en/models.ts';
 export { rateRationale } from './en/rate-rationale.ts';
 export { REMARKS } from './en/remarks.ts';
+export { NOT_RULED_OUT } from './en/unread.ts';
 export { SCORE_NAMES } from './en/score-names.ts';
 export { AGREEMENTS, FAMILY_NAMES, levelText } from './en/comparison.ts';
 export { factProblemText } from './en/fact-problems.ts';

@@ -2,6 +2,7 @@
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { Grants } from '../access/grants.ts';
 import { listPatients } from '../ehr/patient-list.ts';
+import { readRecord } from '../ehr/patient-record.ts';
 import { allowAnyOrigin } from '../fhir/cors.ts';
 import type { Log } from '../fhir/fhir-error-handler.ts';
 import type { FhirStore } from '../fhir/fhir-store.ts';
@@ -44,7 +45,8 @@ export function authRoutes(deps: AuthRoutesDeps): Router {
     const chosen = query.get(CHOSEN_PATIENT);
     // A patient who is not here was not chosen on the page: it is shown again.
     if (chosen !== null && !patients.some(({ id }) => id === chosen)) query.delete(CHOSEN_PATIENT);
-    const answer = authorize({ ...deps, codes }, query);
+    const record = chosen === null ? undefined : await readRecord(deps.store, chosen);
+    const answer = authorize({ ...deps, codes, chosenEncounter: record?.encounter?.id }, query);
     if (answer.kind === 'choose-patient') {
       res.set('Content-Security-Policy', choicePolicy(query.get('redirect_uri') ?? ''));
       res.type('html').send(patientChoicePage(patients, query));

@@ -14,6 +14,8 @@ interface AuthorizeDeps {
   readonly fhirBase: string;
   readonly launches: Launches;
   readonly codes: AuthorizationCodes;
+  /** The encounter that is going on of the patient whom the user chose. */
+  readonly chosenEncounter: string | undefined;
 }
 
 /** Ours, not OAuth's: the patient whom the user chose on the page of a standalone launch. */
@@ -69,7 +71,10 @@ function challengeOf({ fhirBase }: AuthorizeDeps, query: URLSearchParams): strin
 }
 
 /** The launch from the EHR, or the patient chosen in a standalone one; undefined while nobody is chosen. */
-function launchOf({ launches }: AuthorizeDeps, query: URLSearchParams): LaunchContext | undefined {
+function launchOf(
+  { launches, chosenEncounter }: AuthorizeDeps,
+  query: URLSearchParams,
+): LaunchContext | undefined {
   const scopes = scopeList(query.get('scope') ?? '');
   if (scopes.includes('launch')) {
     const launch = launches.find(query.get('launch') ?? '');
@@ -80,5 +85,7 @@ function launchOf({ launches }: AuthorizeDeps, query: URLSearchParams): LaunchCo
     throw new OAuthError('invalid_scope', 'scope launch or launch/patient is missing');
   }
   const patientId = query.get(CHOSEN_PATIENT);
-  return patientId === null ? undefined : { patientId };
+  if (patientId === null) return undefined;
+  const encounterId = scopes.includes('launch/encounter') ? chosenEncounter : undefined;
+  return { patientId, encounterId };
 }

@@ -14,6 +14,7 @@ export function smartConfiguration(url: string, fhirBase: string): Readonly<Reco
     scopes_supported: [
       'launch',
       'launch/patient',
+      'launch/encounter',
       'openid',
       'fhirUser',
       'profile',
@@ -35,6 +36,7 @@ export function smartConfiguration(url: string, fhirBase: string): Readonly<Reco
       'context-ehr-patient',
       'context-ehr-encounter',
       'context-standalone-patient',
+      'context-standalone-encounter',
       'permission-online',
       'permission-offline',
       'permission-patient',

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Patient } from '../session.ts';
+import type { Patient } from '../patient.ts';
 import { shared } from '../styles/shared.ts';
 
 /** Whose chart this is: always in sight where the EHR does not show it (SMART App Launch, `need_patient_banner`). */

@@ -1,33 +1,35 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
+import { AppModel, type AppState } from '../app-model.ts';
 import type { AppEvents } from '../events.ts';
-import type { OpenedApp } from '../opened-app.ts';
+import type { OpenedApp, OpenedAssessment } from '../opened-app.ts';
 import { titleOf, viewOf, type ViewId } from '../routes.ts';
 import { shared } from '../styles/shared.ts';
-import { Workbench, type WorkbenchState } from '../workbench.ts';
+import type { WorkbenchState } from '../workbench.ts';
+import './assessment-history.ts';
 import './patient-banner.ts';
 import './recovery-panel.ts';
 import './shell/app-navigation.ts';
+import './shell/assessment-source.ts';
 import './shell/evidence-panels.ts';
+import './shell/problem-notice.ts';
+import './shell/skeleton-page.ts';
 import './shell/what-if-notice.ts';
 
-/** A slider or a typed number makes many edits; the models are asked about the last one. */
-const DEBOUNCE_MS = 300;
+const OFFLINE =
+  'No connection. What is shown stays, and "what if" goes on; models and chart follow when the connection is back.';
 
-type Phase =
-  | { readonly kind: 'initial' | 'pending' }
-  | { readonly kind: 'error'; readonly message: string }
-  | { readonly kind: 'complete'; readonly app: OpenedApp };
-
-/** The shell: waits for the session, then shows one of three views of the assessment that is open. */
+/** The shell: waits for the launch, then shows one of three views of the assessment that is open. */
 @customElement('stroke-app')
 class StrokeApp extends LitElement {
-  /** Opens session and assessment; set once by the page. */
+  /** Completes the launch; set once by the page. */
   @property({ attribute: false }) load: (() => Promise<OpenedApp>) | undefined;
-  @state() private phase: Phase = { kind: 'initial' };
   @state() private view: ViewId = viewOf(location.hash);
-  private workbench: Workbench | undefined;
+  @state() private isOnline = navigator.onLine;
+  private readonly model = new AppModel(() => {
+    this.requestUpdate();
+  });
 
   static override styles = [
     shared,
@@ -49,8 +51,16 @@ class StrokeApp extends LitElement {
       .message {
         min-height: 60vh;
         place-content: center;
-        text-align: center;
         justify-items: center;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: start;
+        gap: 0.35rem 2rem;
+      }
+      header h1 {
+        flex-basis: 100%;
       }
       footer {
         color: var(--ink-soft);
@@ -62,35 +72,19 @@ class StrokeApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.viewChanged);
+    window.addEventListener('online', this.connectionChanged);
+    window.addEventListener('offline', this.connectionChanged);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.viewChanged);
+    window.removeEventListener('online', this.connectionChanged);
+    window.removeEventListener('offline', this.connectionChanged);
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('load') && this.load) void this.open(this.load);
-  }
-
-  private async open(load: () => Promise<OpenedApp>): Promise<void> {
-    this.phase = { kind: 'pending' };
-    try {
-      const app = await load();
-      this.workbench = new Workbench({
-        policy: app.policy,
-        predict: app.predict,
-        debounceMs: DEBOUNCE_MS,
-        changed: () => {
-          this.requestUpdate();
-        },
-      });
-      if (app.opened) this.workbench.open(app.opened.assessment);
-      this.phase = { kind: 'complete', app };
-    } catch (error) {
-      const message = error instanceof Error ? error.message : 'The app could not be opened.';
-      this.phase = { kind: 'error', message };
-    }
+    if (changed.has('load') && this.load) this.model.start(this.load);
   }
 
   /** Who follows a link of the navigation hears and sees the top of the view that it leads to. */
@@ -102,62 +96,96 @@ class StrokeApp extends LitElement {
     });
   };
 
+  private readonly connectionChanged = () => {
+    this.isOnline = navigator.onLine;
+    if (this.isOnline) this.model.connectionIsBack();
+  };
+
   override render(): TemplateResult {
-    switch (this.phase.kind) {
-      case 'initial':
-      case 'pending':
-        return html`<main class="message" aria-busy="true">
-          <p role="status">Reading the assessment…</p>
-        </main>`;
-      case 'error':
-        return html`<main class="message">
-          <h1>This page cannot be shown</h1>
-          <p role="alert">${this.phase.message}</p>
-        </main>`;
-      case 'complete':
-        return this.page(this.phase.app);
-    }
+    const { app } = this.model.state;
+    return app ? this.page(app, this.model.state) : this.launching(this.model.state);
   }
 
-  private page(app: OpenedApp): TemplateResult {
-    const open = this.workbench?.state;
+  private launching({ problem }: AppState): TemplateResult {
+    if (!problem) {
+      return html`<main aria-busy="true"><skeleton-page label="Opening the chart…"></skeleton-page></main>`;
+    }
+    return html`<main class="message">
+      <h1>This page cannot be shown</h1>
+      <problem-notice .problem=${problem}></problem-notice>
+    </main>`;
+  }
+
+  private page(app: OpenedApp, state: AppState): TemplateResult {
+    const { opened, isWaiting } = state;
+    const { shown } = this.model;
     return html`
-      ${app.launch.needsBanner ? html`<patient-banner .patient=${app.launch.patient}></patient-banner>` : ''}
-      ${open ? html`<app-navigation .view=${this.view}></app-navigation>` : nothing}
+      ${app.needsBanner ? html`<patient-banner .patient=${app.patient}></patient-banner>` : nothing}
+      ${shown ? html`<app-navigation .view=${this.view}></app-navigation>` : nothing}
       <main
         tabindex="-1"
-        aria-label=${open ? titleOf(this.view) : nothing}
-        @fact-edit=${(event: CustomEvent<AppEvents['fact-edit']>) => this.workbench?.edit(event.detail)}
-        @edits-clear=${() => this.workbench?.clearEdits()}
+        aria-label=${shown ? titleOf(this.view) : nothing}
+        aria-busy=${isWaiting ? 'true' : 'false'}
+        @fact-edit=${(event: CustomEvent<AppEvents['fact-edit']>) => {
+          this.model.edit(event.detail);
+        }}
+        @edits-clear=${() => {
+          this.model.clearEdits();
+        }}
+        @open-assessment=${(event: CustomEvent<AppEvents['open-assessment']>) => {
+          this.model.openRecord(event.detail.id);
+        }}
+        @read-chart=${() => {
+          this.model.readChart();
+        }}
       >
-        ${open ? this.opened(open, app.opened?.agent) : this.nothingPassed()}
+        ${this.isOnline ? nothing : html`<problem-notice .problem=${{ message: OFFLINE }}></problem-notice>`}
+        ${opened && shown ? this.opened(opened, shown, state) : this.waiting(state)}
       </main>
     `;
   }
 
-  private nothingPassed(): TemplateResult {
+  /** The launch is done, and nothing is open yet. */
+  private waiting({ problem, app }: AppState): TemplateResult {
+    if (!problem) return html`<skeleton-page label="Reading the assessment…"></skeleton-page>`;
+    const readChart = () => {
+      this.model.readChart();
+    };
     return html`
-      <header><h1>No assessment was passed</h1></header>
-      <p>
-        The EHR opened this app without naming an assessment. Select or sign an order for alteplase or
-        tenecteplase, and open the app from the card that appears.
-      </p>
+      <h1>The assessment cannot be shown</h1>
+      <problem-notice .problem=${problem}>
+        ${
+          app?.fromCard === undefined
+            ? nothing
+            : html`<button type="button" @click=${readChart}>
+                Read the chart of ${app.patient.name} instead
+              </button>`
+        }
+      </problem-notice>
     `;
   }
 
-  private opened(open: WorkbenchState, agent: string | undefined): TemplateResult {
-    const { assessment } = open;
-    const assessedAt = new Date(assessment.assessedAt).toLocaleString([], {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    });
+  private opened(opened: OpenedAssessment, shown: WorkbenchState, state: AppState): TemplateResult {
+    const { assessment } = shown;
+    const agent = opened.from === 'record' ? opened.agent : state.card?.agent;
     return html`
-      <header>
-        <h1>Evidence before thrombolysis${agent ? html`: ${agent}` : ''}</h1>
-        <p class="soft">Assessed on the chart of ${assessedAt}; later results are not included.</p>
-      </header>
-      ${open.baseline && this.view !== 'evidence' ? html`<what-if-notice></what-if-notice>` : nothing}
-      ${cache(this.currentView(open))}
+      ${
+        this.view === 'family'
+          ? nothing
+          : html`<header>
+              <h1>
+                ${this.view === 'evidence' ? 'Evidence before thrombolysis' : 'Recovery'}${agent ? `: ${agent}` : ''}
+              </h1>
+              <assessment-source .state=${state}></assessment-source>
+              <assessment-history
+                .load=${state.app?.history}
+                .openId=${opened.from === 'record' ? opened.id : undefined}
+              ></assessment-history>
+            </header>`
+      }
+      <problem-notice .problem=${state.problem}></problem-notice>
+      ${shown.baseline && this.view !== 'evidence' ? html`<what-if-notice></what-if-notice>` : nothing}
+      ${cache(this.currentView(shown))}
       <footer>
         Decision support for clinicians, not a decision. Rules ${assessment.coreVersion}, site policy
         ${assessment.policyVersion}.
