@@ -1,15 +1,18 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
 import type { AppEvents } from '../events.ts';
 import type { OpenedApp } from '../opened-app.ts';
 import { titleOf, viewOf, type ViewId } from '../routes.ts';
 import { shared } from '../styles/shared.ts';
 import { Workbench, type WorkbenchState } from '../workbench.ts';
+import './clinician-view.ts';
+import './evidence/evidence-drawer.ts';
+import type { EvidenceDrawer } from './evidence/evidence-drawer.ts';
+import './fact-table.ts';
 import './patient-banner.ts';
 import './recovery-panel.ts';
 import './shell/app-navigation.ts';
-import './shell/evidence-panels.ts';
 import './shell/what-if-notice.ts';
 
 /** A slider or a typed number makes many edits; the models are asked about the last one. */
@@ -27,6 +30,7 @@ class StrokeApp extends LitElement {
   @property({ attribute: false }) load: (() => Promise<OpenedApp>) | undefined;
   @state() private phase: Phase = { kind: 'initial' };
   @state() private view: ViewId = viewOf(location.hash);
+  @query('evidence-drawer') private readonly drawer!: EvidenceDrawer;
   private workbench: Workbench | undefined;
 
   static override styles = [
@@ -129,9 +133,12 @@ class StrokeApp extends LitElement {
         aria-label=${open ? titleOf(this.view) : nothing}
         @fact-edit=${(event: CustomEvent<AppEvents['fact-edit']>) => this.workbench?.edit(event.detail)}
         @edits-clear=${() => this.workbench?.clearEdits()}
+        @show-evidence=${({ detail }: CustomEvent<AppEvents['show-evidence']>) =>
+          this.drawer.open(detail.evidence)}
       >
-        ${open ? this.opened(open, app.opened?.agent) : this.nothingPassed()}
+        ${open ? this.opened(open, app) : this.nothingPassed()}
       </main>
+      <evidence-drawer></evidence-drawer>
     `;
   }
 
@@ -145,7 +152,7 @@ class StrokeApp extends LitElement {
     `;
   }
 
-  private opened(open: WorkbenchState, agent: string | undefined): TemplateResult {
+  private opened(open: WorkbenchState, app: OpenedApp): TemplateResult {
     const { assessment } = open;
     const assessedAt = new Date(assessment.assessedAt).toLocaleString([], {
       dateStyle: 'medium',
@@ -153,11 +160,11 @@ class StrokeApp extends LitElement {
     });
     return html`
       <header>
-        <h1>Evidence before thrombolysis${agent ? html`: ${agent}` : ''}</h1>
+        ${this.view === 'evidence' ? nothing : html`<h1>${titleOf(this.view)}</h1>`}
         <p class="soft">Assessed on the chart of ${assessedAt}; later results are not included.</p>
       </header>
       ${open.baseline && this.view !== 'evidence' ? html`<what-if-notice></what-if-notice>` : nothing}
-      ${cache(this.currentView(open))}
+      ${cache(this.currentView(open, app))}
       <footer>
         Decision support for clinicians, not a decision. Rules ${assessment.coreVersion}, site policy
         ${assessment.policyVersion}.
@@ -166,10 +173,21 @@ class StrokeApp extends LitElement {
   }
 
   /** Kept by the cache when another is shown: what was chosen in a view is there when one comes back. */
-  private currentView({ assessment }: WorkbenchState): TemplateResult {
+  private currentView(
+    { assessment, baseline, predictionsState }: WorkbenchState,
+    { opened, policy }: OpenedApp,
+  ): TemplateResult {
     switch (this.view) {
       case 'evidence':
-        return html`<evidence-panels .assessment=${assessment}></evidence-panels>`;
+        return html`<clinician-view
+          .assessment=${assessment}
+          .baseline=${baseline}
+          .predictionsState=${predictionsState}
+          .agent=${opened?.agent}
+          .dosing=${policy.dosing}
+        >
+          <fact-table slot="facts" class="panel" .assessment=${assessment}></fact-table>
+        </clinician-view>`;
       case 'recovery':
       case 'family':
         return html`<recovery-panel class="panel" .assessment=${assessment}></recovery-panel>`;

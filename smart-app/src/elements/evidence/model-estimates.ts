@@ -1,15 +1,15 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { wholePer100 } from '../../../server/clinical/benefit/whole-per-100.ts';
-import type { Estimate, MethodEstimates } from '../../../server/clinical/predictions/prediction.ts';
+import { wholePer100 } from '../../../../server/clinical/benefit/whole-per-100.ts';
+import type { Estimate, MethodEstimates } from '../../../../server/clinical/predictions/prediction.ts';
 import {
   acrossMethods,
   classesOf,
   methodsInOrder,
   standaloneEstimates,
-} from '../../../server/clinical/predictions/reading.ts';
-import { estimateText, METHOD_NAMES, sentence } from '../../../server/clinical/text/en.ts';
-import { shared } from '../styles/shared.ts';
+} from '../../../../server/clinical/predictions/reading.ts';
+import { estimateText, METHOD_NAMES, sentence } from '../../../../server/clinical/text/en.ts';
+import { shared } from '../../styles/shared.ts';
 
 /** The methods of one model beside each other: outcomes that may stand alone, and all classes as one stacked bar. */
 @customElement('model-estimates')

@@ -1,17 +1,19 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ModelDescription } from '../../../server/api/contract.ts';
-import type { Assessment } from '../../../server/clinical/assessment.ts';
-import type { ModelPrediction, ModelView } from '../../../server/clinical/predictions/prediction.ts';
+import type { ModelDescription } from '../../../../server/api/contract.ts';
+import type { Assessment } from '../../../../server/clinical/assessment.ts';
+import type { ModelPrediction, ModelView } from '../../../../server/clinical/predictions/prediction.ts';
+import type { StrokeFacts } from '../../../../server/clinical/stroke-facts.ts';
 import {
-  BLEEDING_TASK,
   methodsInOrder,
   notPredicted,
   predicted,
   standaloneEstimates,
-} from '../../../server/clinical/predictions/reading.ts';
+} from '../../../../server/clinical/predictions/reading.ts';
 import {
   inputNames,
+  MODELS_PENDING,
+  MODELS_UNAVAILABLE,
   NO_BLEEDING_MODEL,
   noPredictionText,
   originText,
@@ -21,12 +23,15 @@ import {
   rangesText,
   sentence,
   TWO_METHODS,
-} from '../../../server/clinical/text/en.ts';
-import { fetchModel, fetchPredictions } from '../api.ts';
-import { shared } from '../styles/shared.ts';
+} from '../../../../server/clinical/text/en.ts';
+import { fetchModel, fetchPredictions } from '../../api.ts';
+import type { PredictionsState } from '../../workbench.ts';
+import { shared } from '../../styles/shared.ts';
 import './model-contributions.ts';
 import './model-estimates.ts';
 import './model-validation.ts';
+import { isUntrainedHere } from './bleeding-model.ts';
+import { OpenForPrint } from './open-for-print.ts';
 
 type Asked<T> = { readonly state: 'asking' | 'failed' } | { readonly state: 'there'; readonly value: T };
 
@@ -34,8 +39,11 @@ type Asked<T> = { readonly state: 'asking' | 'failed' } | { readonly state: 'the
 @customElement('models-panel')
 class ModelsPanel extends LitElement {
   @property({ attribute: false }) assessment: Assessment | undefined;
+  @property({ attribute: false }) predictionsState: PredictionsState = 'current';
   @state() private descriptions: ReadonlyMap<string, Asked<ModelDescription>> = new Map();
   @state() private explained: Asked<readonly ModelPrediction[]> | undefined;
+  /** The facts that `explained` is of. */
+  private explainedFacts: StrokeFacts | undefined;
 
   static override styles = [
     shared,
@@ -71,28 +79,53 @@ class ModelsPanel extends LitElement {
         cursor: pointer;
         padding: 0.55rem 0;
       }
+      .stale {
+        opacity: 0.5;
+      }
+      .waiting {
+        background: var(--sunken);
+        border-radius: 8px;
+        padding: 0.5rem 0.9rem;
+        max-width: none;
+      }
       .remarks {
         margin-top: 0.75rem;
       }
     `,
   ];
 
+  constructor() {
+    super();
+    new OpenForPrint(this);
+  }
+
+  /** Contributions are of the facts they were asked for, and of no others. */
+  override willUpdate(): void {
+    if (this.explainedFacts !== this.assessment?.facts) this.explained = undefined;
+  }
+
+  override updated(): void {
+    const isAsked = this.renderRoot.querySelector('details.moved[open]') !== null;
+    if (isAsked && this.explained === undefined && this.predictionsState === 'current') this.explain();
+  }
+
   override render(): TemplateResult | typeof nothing {
     if (!this.assessment) return nothing;
     const { predictions } = this.assessment;
-    const answers = predicted(predictions);
+    const isStale = this.predictionsState === 'pending';
+    const answers = this.predictionsState === 'unavailable' ? [] : predicted(predictions);
     const silent = notPredicted(predictions);
     return html`
       <h2>Models</h2>
       ${answers.length > 0 ? html`<p class="soft">${TWO_METHODS}</p>` : nothing}
-      ${
-        silent.some(
-          ({ model, reason }) => model.task === BLEEDING_TASK && reason === 'not-trained-at-this-site',
-        )
-          ? html`<p>${NO_BLEEDING_MODEL}</p>`
-          : nothing
-      }
-      ${answers.map((prediction) => this.model(prediction))}
+      ${isUntrainedHere(this.assessment) ? html`<p>${NO_BLEEDING_MODEL}</p>` : nothing}
+      <div role="status">
+        ${isStale ? html`<p class="waiting">${MODELS_PENDING}</p>` : nothing}
+        ${this.predictionsState === 'unavailable' ? html`<p class="waiting">${MODELS_UNAVAILABLE}</p>` : nothing}
+      </div>
+      <div class=${isStale ? 'stale' : ''} aria-busy=${isStale ? 'true' : 'false'}>
+        ${answers.map((prediction) => this.model(prediction))}
+      </div>
       ${
         silent.length > 0
           ? html`<details>
@@ -120,8 +153,9 @@ class ModelsPanel extends LitElement {
       </p>
       ${views.map((view) => deficitView(view, prediction))}
       <details
+        class="moved"
         @toggle=${(event: Event) => {
-          this.explain(event);
+          if (isOpen(event)) this.explain();
         }}
       >
         <summary>What moved these estimates</summary>
@@ -158,13 +192,22 @@ class ModelsPanel extends LitElement {
   }
 
   /** The same facts once more, with the contribution of each input. */
-  private explain(event: Event): void {
-    const { assessment } = this;
-    if (!isOpen(event) || !assessment || this.explained?.state === 'there') return;
-    this.explained = { state: 'asking' };
-    void fetchPredictions(assessment.facts).then(
-      (predictions) => (this.explained = { state: 'there', value: predicted(predictions) }),
-      () => (this.explained = { state: 'failed' }),
+  private explain(): void {
+    const facts = this.assessment?.facts;
+    const isUnderWay = this.explained?.state === 'there' || this.explained?.state === 'asking';
+    if (facts === undefined || isUnderWay) return;
+    const put = (answer: Asked<readonly ModelPrediction[]>) => {
+      if (this.explainedFacts === facts) this.explained = answer;
+    };
+    this.explainedFacts = facts;
+    put({ state: 'asking' });
+    void fetchPredictions(facts).then(
+      (predictions) => {
+        put({ state: 'there', value: predicted(predictions) });
+      },
+      () => {
+        put({ state: 'failed' });
+      },
     );
   }
 
