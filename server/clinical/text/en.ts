@@ -15,6 +15,7 @@ export {
   GRADES,
   GROUP_NOT_PERSON,
   NOT_A_CONTRAINDICATION,
+  WHAT_IF,
 } from './en/cautions.ts';
 export {
   DOSE_IS_A_CHECK,

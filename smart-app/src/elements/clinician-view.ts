@@ -67,6 +67,7 @@ class ClinicianView extends LitElement {
       <evidence-answers
         .assessment=${assessment}
         .agents=${agents}
+        .isWhatIf=${baseline !== undefined}
         .dosing=${dosing}
         @show-topic=${({ detail }: CustomEvent<Topic>) => {
           this.show(detail);

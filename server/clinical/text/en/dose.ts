@@ -104,8 +104,7 @@ function percentText({ low, high }: Range): string {
   return formatPercent({ low: Math.min(...sizes), high: Math.max(...sizes) });
 }
 
-export const DOSE_IS_A_CHECK =
-  'Calculated from the weight in the chart, to check an order against. It is not an order.';
+export const DOSE_IS_A_CHECK = 'Calculated from this weight, to check an order against. It is not an order.';
 
 /** The complete order. */
 export function dosePlanText(plan: DosePlan): string {

@@ -26,6 +26,9 @@ class BenefitPanel extends LitElement {
   static override styles = [
     shared,
     css`
+      :host {
+        container-type: inline-size;
+      }
       header {
         display: flex;
         flex-wrap: wrap;
@@ -35,10 +38,19 @@ class BenefitPanel extends LitElement {
       }
       .state {
         font-weight: 650;
-        margin: 0;
       }
-      .cost {
-        margin: 0 0 0.25rem;
+      .body {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0 1.5rem;
+      }
+      .body p {
+        margin: 0 0 0.4rem;
+      }
+      @container (min-width: 44rem) {
+        .body {
+          grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+        }
       }
       details {
         border-top: 1px solid var(--line);
@@ -72,17 +84,22 @@ class BenefitPanel extends LitElement {
           Papers behind this
         </button>
       </header>
-      <p class="state">
-        ${delayText(benefit)}.
-        ${
-          facts.minutesSinceLastKnownWell.status === 'missing'
-            ? html`<button type="button" class="link" @click=${showDelay}>Enter it</button>`
-            : nothing
-        }
-      </p>
-      <p class="cost">${oddsText(benefit)} ${lost === undefined ? nothing : tenMinutesText(lost)}</p>
-      <delay-curve .benefit=${benefit}></delay-curve>
-      <p class="soft">${CURVE_MEANING} ${bleeding ? html`At any delay: ${harmText(bleeding)}` : nothing}</p>
+      <div class="body">
+        <div>
+          <p class="state">
+            ${delayText(benefit)}.
+            ${
+              facts.minutesSinceLastKnownWell.status === 'missing'
+                ? html`<button type="button" class="link" @click=${showDelay}>Enter it</button>`
+                : nothing
+            }
+          </p>
+          <p>${oddsText(benefit)} ${lost === undefined ? nothing : tenMinutesText(lost)}</p>
+          ${bleeding ? html`<p>At any delay: ${harmText(bleeding)}</p>` : nothing}
+          <p class="soft">${CURVE_MEANING}</p>
+        </div>
+        <delay-curve .benefit=${benefit}></delay-curve>
+      </div>
       <details class="prints">
         <summary>Counted in the trials: benefit by window, and harm</summary>
         <trial-tables .benefit=${benefit}></trial-tables>

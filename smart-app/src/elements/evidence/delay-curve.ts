@@ -32,7 +32,7 @@ class DelayCurve extends LitElement {
       .plot {
         position: relative;
         height: 13rem;
-        margin: 1.6rem 0.6rem 2.4rem 2.2rem;
+        margin: 1.6rem 0.6rem 2.6rem 2.2rem;
         font-size: 0.78rem;
         font-variant-numeric: tabular-nums;
         color: var(--ink-soft);

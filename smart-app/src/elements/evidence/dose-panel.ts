@@ -33,6 +33,17 @@ class DosePanel extends LitElement {
   static override styles = [
     shared,
     css`
+      :host {
+        container-type: inline-size;
+      }
+      @container (min-width: 44rem) {
+        section {
+          display: grid;
+          grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+          gap: 0 1.5rem;
+          align-items: center;
+        }
+      }
       .weight {
         margin: 0 0 0.25rem;
       }
@@ -120,24 +131,27 @@ class DosePanel extends LitElement {
   }
 
   private agent({ agent, rows, findings, maximumMg }: DoseTable, assessment: Assessment): TemplateResult {
-    return html`
-      ${rows.length > 0 ? table(agent, rows) : nothing} ${list(findings)}
-      <label>
-        Check a total of
-        <input
-          type="number"
-          min="0"
-          step="any"
-          inputmode="decimal"
-          .value=${this.named[agent] ?? ''}
-          @input=${({ target }: InputEvent) => {
-            if (target instanceof HTMLInputElement) this.named = { ...this.named, [agent]: target.value };
-          }}
-        />
-        mg ${agent} (at most ${maximumMg} mg)
-      </label>
-      <div role="status">${this.checked(agent, assessment)}</div>
-    `;
+    return html`<section aria-label="Dose of ${agent}">
+      ${rows.length > 0 ? table(agent, rows) : nothing}
+      <div>
+        ${list(findings)}
+        <label>
+          Check a total of
+          <input
+            type="number"
+            min="0"
+            step="any"
+            inputmode="decimal"
+            .value=${this.named[agent] ?? ''}
+            @input=${({ target }: InputEvent) => {
+              if (target instanceof HTMLInputElement) this.named = { ...this.named, [agent]: target.value };
+            }}
+          />
+          mg ${agent} (at most ${maximumMg} mg)
+        </label>
+        <div role="status">${this.checked(agent, assessment)}</div>
+      </div>
+    </section>`;
   }
 
   /** What the core says of the dose that was typed; weight findings stand above already. */
@@ -152,7 +166,7 @@ class DosePanel extends LitElement {
 
 function table(agent: ThrombolyticAgent, rows: readonly DoseRow[]): TemplateResult {
   const isAlteplase = agent === 'alteplase';
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Dose of ${agent}">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Dose of ${agent}, table">
     <table>
       <caption>
         ${agent.charAt(0).toUpperCase() + agent.slice(1)}

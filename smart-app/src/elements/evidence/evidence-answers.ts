@@ -19,6 +19,7 @@ import {
   spanText,
   standingsText,
   tenMinutesText,
+  WHAT_IF,
   windowText,
 } from '../../../../server/clinical/text/en.ts';
 import { shared } from '../../styles/shared.ts';
@@ -31,6 +32,8 @@ export type Topic = 'eligibility' | 'dose' | 'benefit';
 class EvidenceAnswers extends LitElement {
   @property({ attribute: false }) assessment: Assessment | undefined;
   @property({ attribute: false }) agents: readonly ThrombolyticAgent[] = [];
+  /** The answers rest on values that were tried. */
+  @property({ type: Boolean }) isWhatIf = false;
   @property({ attribute: false }) dosing: DosePolicy = DEFAULT_DOSE_POLICY;
 
   static override styles = [
@@ -45,6 +48,16 @@ class EvidenceAnswers extends LitElement {
         letter-spacing: -0.02em;
         margin: 0 0 0.3rem;
         text-wrap: balance;
+      }
+      .what-if {
+        display: inline-block;
+        margin: 0 0 0.25rem;
+        padding: 0.05rem 0.6rem;
+        border: 1px dashed var(--warn);
+        border-radius: 4px;
+        color: var(--warn);
+        font-size: 0.85rem;
+        font-weight: 650;
       }
       .standings {
         margin: 0;
@@ -115,6 +128,7 @@ class EvidenceAnswers extends LitElement {
     const bleeding = assessment.comparisons.find(({ family }) => family === 'symptomatic-ich');
     const limit = assessment.warnAtRiskPercent;
     return html`
+      ${this.isWhatIf ? html`<p class="what-if">${WHAT_IF}</p>` : nothing}
       <h1>${bleeding ? bleedingHeadline(bleeding, limit) : NO_BLEEDING_RATE}</h1>
       ${
         bleeding

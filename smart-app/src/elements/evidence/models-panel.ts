@@ -5,6 +5,7 @@ import type { Assessment } from '../../../../server/clinical/assessment.ts';
 import type { ModelPrediction, ModelView } from '../../../../server/clinical/predictions/prediction.ts';
 import type { StrokeFacts } from '../../../../server/clinical/stroke-facts.ts';
 import {
+  BLEEDING_TASK,
   methodsInOrder,
   notPredicted,
   predicted,
@@ -79,6 +80,23 @@ class ModelsPanel extends LitElement {
         cursor: pointer;
         padding: 0.55rem 0;
       }
+      .skeleton div {
+        height: 1.4rem;
+        margin: 0.4rem 0;
+        border-radius: 4px;
+        background: var(--sunken);
+        animation: pulse 1.2s ease-in-out infinite alternate;
+      }
+      @keyframes pulse {
+        to {
+          opacity: 0.5;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .skeleton div {
+          animation: none;
+        }
+      }
       .stale {
         opacity: 0.5;
       }
@@ -113,7 +131,7 @@ class ModelsPanel extends LitElement {
     if (!this.assessment) return nothing;
     const { predictions } = this.assessment;
     const isStale = this.predictionsState === 'pending';
-    const answers = this.predictionsState === 'unavailable' ? [] : predicted(predictions);
+    const answers = this.predictionsState === 'unavailable' ? [] : bleedingFirst(predicted(predictions));
     const silent = notPredicted(predictions);
     return html`
       <h2>Models</h2>
@@ -151,7 +169,14 @@ class ModelsPanel extends LitElement {
         ${rangesText(methodsInOrder(methods).flatMap(standaloneEstimates))} Known: ${inputNames(used)}.
         ${missing.length > 0 ? html`<strong>Not known: ${inputNames(missing)}.</strong>` : nothing}
       </p>
-      ${views.map((view) => deficitView(view, prediction))}
+      ${
+        views.length > 0
+          ? html`<details>
+              <summary>Among people with the same deficits</summary>
+              ${views.map((view) => deficitView(view, prediction))}
+            </details>`
+          : nothing
+      }
       <details
         class="moved"
         @toggle=${(event: Event) => {
@@ -235,7 +260,11 @@ function asked<T>(
     case undefined:
       return nothing;
     case 'asking':
-      return html`<p class="soft" role="status">Asking the service…</p>`;
+      return html`<div class="skeleton" role="status" aria-label="Asking the service">
+        <div></div>
+        <div></div>
+        <div></div>
+      </div>`;
     case 'failed':
       return html`<p class="soft" role="alert">
         The service did not answer. Close and open this to ask again.
@@ -243,6 +272,12 @@ function asked<T>(
     case 'there':
       return show(answer.value);
   }
+}
+
+/** What stands beside the scores above comes first. */
+function bleedingFirst(predictions: readonly ModelPrediction[]): ModelPrediction[] {
+  const isBleeding = ({ model }: ModelPrediction) => model.task === BLEEDING_TASK;
+  return predictions.toSorted((a, b) => Number(isBleeding(b)) - Number(isBleeding(a)));
 }
 
 /** Outcome of the people who presented with one deficit, and of this person among them. */

@@ -11,6 +11,9 @@ export const plotStyles = css`
     align-items: baseline;
     gap: 1rem;
   }
+  header button {
+    white-space: nowrap;
+  }
   h3 {
     font-size: 0.95rem;
     margin: 0;
@@ -223,6 +226,9 @@ export const plotStyles = css`
     }
     .rate {
       grid-column: 2;
+    }
+    .name small {
+      display: block;
     }
     .watermark-row {
       display: block;

@@ -21,15 +21,7 @@ export const viewStyles = css`
     gap: 1rem;
     align-items: start;
   }
-  @container (min-width: 52rem) {
-    .stack {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-  }
   @container (min-width: 66rem) {
-    .stack {
-      grid-template-columns: minmax(0, 1fr);
-    }
     .panels {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
@@ -63,6 +55,9 @@ export const viewStyles = css`
   summary {
     cursor: pointer;
     font-weight: 650;
+  }
+  details risk-plot {
+    margin-top: 1.5rem;
   }
   .skeleton {
     display: grid;
