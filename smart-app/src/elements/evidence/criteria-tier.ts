@@ -77,7 +77,10 @@ class CriteriaTier extends LitElement {
       @container (max-width: 30rem) {
         .counts {
           float: none;
+          flex-wrap: wrap;
+          gap: 0 0.6rem;
           padding-left: 1.1rem;
+          font-size: 0.85rem;
         }
       }
       .settle {

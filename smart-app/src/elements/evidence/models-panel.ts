@@ -107,6 +107,7 @@ class ModelsPanel extends LitElement {
         max-width: none;
       }
       .remarks {
+        overflow-wrap: anywhere;
         margin-top: 0.75rem;
       }
     `,
