@@ -2,8 +2,9 @@
 import { expect } from 'chai';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { AssessmentView } from '../../server/api/contract.ts';
-import type { Assessment } from '../../server/clinical/assessment.ts';
+import type { Prediction } from '../../server/clinical/predictions/prediction.ts';
 import { SCORE_NAMES } from '../../server/clinical/text/en.ts';
+import { BLEEDING_PREDICTION } from '../fixtures/predictions.ts';
 import {
   fitsTheWidth,
   openFromCard,
@@ -29,15 +30,13 @@ describe('the clinician’s view', function () {
 
   async function opened(patient: string, look?: Look, prepare?: (context: BrowserContext) => Promise<void>) {
     const { context, page, complaints } = await stage.visit(look);
-    let assessment: Assessment | undefined;
+    const { promise: view, resolve } = deferred<AssessmentView>();
     context.on('response', (response) => {
-      if (!/\/api\/assessments\/[^/]+$/.test(response.url())) return;
-      void response.json().then((view: AssessmentView) => (assessment = view.assessment));
+      if (/\/api\/assessments\/[^/]+$/.test(response.url())) void response.json().then(resolve);
     });
     await prepare?.(context);
     const app = await openFromCard(stage, context, page, patient);
-    if (assessment === undefined) throw new Error('the app opens an assessment');
-    return { app, complaints, assessment };
+    return { app, complaints, assessment: (await view).assessment };
   }
 
   const plot = (app: Page) => app.locator('#bleeding');
@@ -148,6 +147,25 @@ describe('the clinician’s view', function () {
   });
 
   describe('what if', () => {
+    /** The bleeding model with another figure. */
+    const modelAt = (value: number): Prediction => ({
+      ...BLEEDING_PREDICTION,
+      methods: BLEEDING_PREDICTION.methods.map((method) => ({
+        ...method,
+        estimates: method.estimates.map((estimate) => ({
+          ...estimate,
+          value,
+          range: { low: value - 5, high: value + 5 },
+        })),
+      })),
+    });
+    /** Whatever models this machine serves in time. */
+    const withModel = (context: BrowserContext) =>
+      context.route('**/api/assessments/*', async (route) => {
+        const view = (await (await route.fetch()).json()) as AssessmentView;
+        const assessment = { ...view.assessment, predictions: [modelAt(95)] };
+        await route.fulfill({ json: { ...view, assessment } });
+      });
     const edit = (app: Page) =>
       app.locator('clinician-view').evaluate((view) => {
         const value = { status: 'known', value: 22, basis: 'recorded', source: 'what-if' };
@@ -156,12 +174,12 @@ describe('the clinician’s view', function () {
       });
 
     it('marks what was recorded, and shows the models’ figures as of before until they answer', async () => {
-      const { promise: waiting, resolve: answer } = deferred();
+      const { promise: answer, resolve } = deferred<readonly Prediction[]>();
       const { app } = await opened('typical', {}, async (context) => {
-        await context.route('**/api/assessments', async (route) => {
-          await waiting;
-          await route.continue();
-        });
+        await withModel(context);
+        await context.route('**/api/assessments', async (route) =>
+          route.fulfill({ json: { predictions: await answer } }),
+        );
       });
       await edit(app);
       await row(app, 'HAT').locator('.before').waitFor();
@@ -170,13 +188,16 @@ describe('the clinician’s view', function () {
       expect(await wholeText(app.locator('models-panel'))).to.contain(
         'These figures are of before the edit.',
       );
-      answer();
+      resolve([modelAt(60)]);
       await row(app, 'SVM').locator('.before').waitFor();
-      expect(await row(app, 'SVM').locator('summary').innerText()).to.contain('up from');
+      expect(await row(app, 'SVM').locator('summary').innerText()).to.match(
+        /60 % \(55–65\)\s+down from 95 %/,
+      );
     });
 
     it('says so when the models do not answer, and shows nothing older', async () => {
       const { app } = await opened('typical', {}, async (context) => {
+        await withModel(context);
         await context.route('**/api/assessments', (route) => route.abort());
       });
       await edit(app);
@@ -225,9 +246,9 @@ describe('the clinician’s view', function () {
   }
 });
 
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((settle) => (resolve = settle));
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => (resolve = settle));
   return { promise, resolve };
 }
 
