@@ -71,9 +71,18 @@ function agreementOf(rows: readonly ComparisonRow[], factor: number): Agreement 
   return rows.every(({ isComplete }) => isComplete) ? 'agree' : 'open';
 }
 
+/** How one rate stands to a limit; `may-reach` when only its upper end does. */
+export type Standing = 'reaches' | 'may-reach' | 'below';
+
+export function standingOf(estimate: RateEstimate, limit: number): Standing {
+  if (estimate.percent.low >= limit) return 'reaches';
+  return upperEnd(estimate) >= limit ? 'may-reach' : 'below';
+}
+
 function levelOf(rows: readonly ComparisonRow[], limit: number): Level {
-  const reach = rows.filter(({ estimate }) => estimate.percent.low >= limit).length;
-  const below = rows.filter(({ estimate }) => upperEnd(estimate) < limit).length;
+  const standings = rows.map(({ estimate }) => standingOf(estimate, limit));
+  const reach = standings.filter((standing) => standing === 'reaches').length;
+  const below = standings.filter((standing) => standing === 'below').length;
   if (reach === rows.length) return 'all-reach';
   if (below === rows.length) return 'all-below';
   return reach > 0 && below > 0 ? 'split' : 'open';

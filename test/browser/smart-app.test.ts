@@ -32,8 +32,9 @@ describe('SMART app, launched from a card', function () {
     const comparison = await textOf(app.locator('#bleeding'));
     expect(comparison).to.contain('HAT 3').and.to.contain('15 %').and.to.contain('SEDAN 6');
     expect(await textOf(app.locator('fact-table'))).to.contain('Observation/high-risk-glucose');
-    await app.getByText('Evidence: the papers behind the figures').click();
-    expect(await app.locator('evidence-list').getByRole('link').first().getAttribute('href')).to.match(
+    await app.locator('#bleeding summary').filter({ hasText: 'HAT' }).click();
+    await app.locator('#bleeding').getByRole('button', { name: 'Papers behind this' }).first().click();
+    expect(await app.getByRole('dialog').getByRole('link').first().getAttribute('href')).to.match(
       /^https:\/\/doi\.org\//,
     );
     expect(complaints).to.deep.equal([]);

@@ -6,7 +6,7 @@ import { exactly, type Range } from '../../server/clinical/range.ts';
 import { ALL_SCORES } from '../../server/clinical/scores/all-scores.ts';
 import type { RateEstimate } from '../../server/clinical/scores/rates.ts';
 import type { ScoreResult } from '../../server/clinical/scores/score.ts';
-import { levelText } from '../../server/clinical/text/en.ts';
+import { bleedingHeadline, spanText, standingsText } from '../../server/clinical/text/en.ts';
 import type { ScoreId } from '../../server/clinical/text/en/score-names.ts';
 import { knownFacts } from '../fixtures/facts.ts';
 
@@ -84,16 +84,62 @@ describe('scores side by side', () => {
     expect(level(result('hat', exactly(1), { ...ecass(1), isOpenAbove: true }))).to.equal('open');
   });
 
-  it('put the level into one sentence, for bleeding only', () => {
-    const [bleeding, function_] = compared(
-      result('hat', exactly(1), ecass(5)),
-      result('dragon', exactly(1), { outcome: 'mrs-0-2-90-days', percent: exactly(88) }),
+  it('put the level into one line, for bleeding only', () => {
+    const headline = (...results: ScoreResult[]) => {
+      const [bleeding] = compared(...results);
+      return bleeding && bleedingHeadline(bleeding, 15);
+    };
+    const of = (percent: number, high = percent) => result('hat', exactly(1), ecass(percent, high));
+    const other = (percent: number) => result('sedan', exactly(1), sits(percent));
+    expect(headline(of(5))).to.equal('Bleeding risk: every score stays below the site’s limit of 15 %');
+    expect(headline(of(15))).to.equal('Bleeding risk: every score reaches the site’s limit of 15 %');
+    expect(headline(of(15), other(1))).to.equal('Bleeding risk: some scores reach the site’s limit of 15 %');
+    expect(headline(of(10, 20), other(1))).to.equal('Bleeding risk: may reach the site’s limit of 15 %');
+    expect(headline(of(10, 20), other(16))).to.equal(
+      'Bleeding risk: some scores reach the site’s limit of 15 %',
     );
-    expect(bleeding && levelText(bleeding, 15)).to.equal(
-      'Symptomatic haemorrhage: every published rate stays below the site’s limit of 15 %.',
+    expect(
+      headline(result('dragon', exactly(1), { outcome: 'mrs-0-2-90-days', percent: exactly(88) })),
+    ).to.equal('');
+  });
+
+  it('name the scores on each side of the limit, and what a score counts that stands on both', () => {
+    const standings = (...results: ScoreResult[]) => {
+      const [bleeding] = compared(...results);
+      return bleeding && standingsText(bleeding, 15);
+    };
+    expect(
+      standings(
+        result('hat', exactly(3), ecass(15)),
+        result('sedan', exactly(5), ecass(16.9), sits(5.4)),
+        result('grasps', exactly(80), ecass(12.5)),
+      ),
+    ).to.equal('The limit is reached by HAT, SEDAN (ECASS II).');
+    expect(
+      standings(
+        result('sedan', { low: 1, high: 5 }, ecass(3, 20)),
+        result('hat', exactly(1), ecass(5), ecass(6)),
+      ),
+    ).to.equal('May reach it: SEDAN.');
+    expect(standings(result('hat', exactly(1), ecass(5)))).to.equal('');
+  });
+
+  it('give the range over printed rates; where none is printed, what lies on either side stands apart', () => {
+    const span = (...results: ScoreResult[]) => {
+      const [bleeding] = compared(...results);
+      return bleeding && spanText(bleeding);
+    };
+    const between: Rate = { ...sits(0.2, 14.3), isBetweenPublished: true };
+    expect(span(result('hat', exactly(0), ecass(2)), result('sits-sich', exactly(5), between))).to.equal(
+      'Published rates 2 %; SITS-SICH between 0.2 and 14.3 %.',
     );
-    expect(function_?.level).to.equal(undefined);
-    expect(function_ && levelText(function_, 15)).to.equal('');
+    expect(span(result('sits-sich', exactly(5), between))).to.equal('SITS-SICH between 0.2 and 14.3 %.');
+    expect(
+      span(
+        result('hat', exactly(0), ecass(2)),
+        result('sedan', exactly(1), { ...ecass(5), isOpenAbove: true }),
+      ),
+    ).to.equal('Published rates 2–5 % or more.');
   });
 
   it('of a real patient hold every rate of every score exactly once', () => {

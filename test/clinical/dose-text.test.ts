@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { FINDING_LEVELS, type DoseFinding } from '../../server/clinical/dose/dose-finding.ts';
 import { dosePlan } from '../../server/clinical/dose/dose-plan.ts';
 import { DEFAULT_DOSE_POLICY } from '../../server/clinical/dose/dose-rules.ts';
-import { doseFindingText, dosePlanText } from '../../server/clinical/text/en.ts';
+import { doseFindingText, doseInShort, dosePlanText, doseSplitText } from '../../server/clinical/text/en.ts';
 
 describe('Dose findings in words', () => {
   const sentences: readonly (readonly [DoseFinding, string])[] = [
@@ -75,5 +75,17 @@ describe('A dose plan in words', () => {
     expect(dosePlanText(dosePlan('tenecteplase', 70, DEFAULT_DOSE_POLICY))).to.equal(
       'Tenecteplase 17.5 mg as a single intravenous bolus',
     );
+  });
+
+  it('say the dose in short, and how it is given', () => {
+    const alteplase = dosePlan('alteplase', 70, DEFAULT_DOSE_POLICY);
+    expect(doseInShort('alteplase', [alteplase])).to.equal('Alteplase 63 mg');
+    expect(doseSplitText(alteplase)).to.equal('6.3 mg over 1 minute, then 56.7 mg over 60 minutes');
+    const tenecteplase = (['exact', 'label-bands'] as const).map((tenecteplaseDosing) =>
+      dosePlan('tenecteplase', 70, { tenecteplaseDosing }),
+    );
+    expect(doseInShort('tenecteplase', tenecteplase)).to.equal('Tenecteplase 17.5 or 20 mg');
+    expect(tenecteplase.map(doseSplitText)).to.deep.equal(['single bolus', 'single bolus']);
+    expect(doseInShort('alteplase', [])).to.equal('Alteplase: no dose without the weight');
   });
 });

@@ -2,6 +2,9 @@
 import { expect } from 'chai';
 import { ALL_CRITERIA } from '../../server/clinical/eligibility/all-criteria.ts';
 import { ALL_WINDOWS } from '../../server/clinical/eligibility/all-windows.ts';
+import { assessEligibility } from '../../server/clinical/eligibility/assess-eligibility.ts';
+import { known } from '../../server/clinical/known.ts';
+import { factsWith } from '../../server/clinical/stroke-facts.ts';
 import {
   CRITERIA,
   GUIDELINES,
@@ -13,6 +16,7 @@ import {
   TIER_TEXTS,
   WINDOW_STATUSES,
   WINDOWS,
+  windowText,
 } from '../../server/clinical/text/en.ts';
 
 describe('eligibility in words', () => {
@@ -65,5 +69,13 @@ describe('eligibility in words', () => {
     ];
     expect(sentences.every((sentence) => sentence.length > 5)).to.equal(true);
     expect(sentences.filter((sentence) => /\beligible\b/i.test(sentence))).to.deep.equal([]);
+  });
+
+  it('names the time window that applies, or says that it cannot be told', () => {
+    const disabled = { disablingDeficit: known(true), minutesSinceLastKnownWell: known(90) };
+    const text = (facts: Parameters<typeof factsWith>[0]) =>
+      windowText(assessEligibility(factsWith(facts), 'aha-2026'));
+    expect(text(disabled)).to.equal('Time window: Within 4.5 hours.');
+    expect(text({})).to.equal('Time window: whether a time window applies cannot be told.');
   });
 });

@@ -14,6 +14,7 @@ import {
   definitionText,
   estimateText,
   measureText,
+  directionText,
   noPredictionText,
   originText,
   outOfRangeText,
@@ -179,5 +180,15 @@ describe('predictions in words', () => {
     ).to.equal(
       'Symptomatic haemorrhage after thrombolysis: an input without which it says nothing is missing (needs lesion map).',
     );
+  });
+
+  it('say in a word what a contribution does; one that rounds to nothing does nothing', () => {
+    expect([0.3, -0.8, 0, 0.004, -0.004].map(directionText)).to.deep.equal([
+      'raises',
+      'lowers',
+      'no change',
+      'no change',
+      'no change',
+    ]);
   });
 });

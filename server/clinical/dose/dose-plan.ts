@@ -2,7 +2,13 @@
  * A dose as it is given: alteplase 10 % over 1 minute and 90 % over 60 minutes, tenecteplase as one bolus. Numbers
  * are exact; what a syringe or a pump can deliver is decided where they are shown.
  */
-import { acceptedRules, type DosePolicy, type DoseRuleId, type ThrombolyticAgent } from './dose-rules.ts';
+import {
+  acceptedRules,
+  type DosePolicy,
+  type DoseRule,
+  type DoseRuleId,
+  type ThrombolyticAgent,
+} from './dose-rules.ts';
 
 /** The share of the total that each part of the order has. Tenecteplase has no infusion. */
 export const PART_SHARES = {
@@ -44,7 +50,11 @@ export type DosePlan = AlteplasePlan | TenecteplasePlan;
 
 /** The order that the site's first rule asks for at a weight. */
 export function dosePlan(agent: ThrombolyticAgent, weightKg: number, policy: DosePolicy): DosePlan {
-  const [rule] = acceptedRules(agent, policy);
+  return planBy(acceptedRules(agent, policy)[0], agent, weightKg);
+}
+
+/** The order that one rule asks for at a weight. */
+export function planBy(rule: DoseRule, agent: ThrombolyticAgent, weightKg: number): DosePlan {
   const totalMg = rule.milligramsFor(weightKg);
   const basis = { rule: rule.id, weightKg, totalMg, isMaximum: weightKg > rule.maximumFromKg };
   if (agent === 'tenecteplase') return { agent, ...basis, bolus: { mg: totalMg } };

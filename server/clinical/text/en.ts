@@ -1,26 +1,46 @@
 /** Every sentence of the product in English, by topic. Cards and app use the same words. */
-export { BENEFIT_REMARKS, COHORT_NAMES, DELAY_WINDOW_NAMES } from './en/benefit.ts';
+export {
+  BENEFIT_REMARKS,
+  COHORT_NAMES,
+  CURVE_MEANING,
+  DELAY_WINDOW_NAMES,
+  delayText,
+  harmText,
+  oddsText,
+  tenMinutesText,
+} from './en/benefit.ts';
 export {
   CONFIDENCES,
   DIFFERENT_OUTCOMES,
   GRADES,
   GROUP_NOT_PERSON,
   NOT_A_CONTRAINDICATION,
+  WHAT_IF,
 } from './en/cautions.ts';
-export { DOSE_RULES, doseFindingText, dosePlanText } from './en/dose.ts';
+export {
+  DOSE_IS_A_CHECK,
+  DOSE_RULES,
+  doseFindingText,
+  doseInShort,
+  doseSplitText,
+  dosePlanText,
+} from './en/dose.ts';
 export { CRITERIA } from './en/eligibility-criteria.ts';
 export { WINDOWS } from './en/eligibility-windows.ts';
 export {
+  ELIGIBILITY_CAUTION,
   GUIDELINES,
   HEADLINES,
+  LABORATORY_ADVICE,
   limitText,
+  MERELY_NOT_LISTED,
   OPEN_REASONS,
   openFactText,
   STRENGTHS,
   TIER_TEXTS,
   WINDOW_STATUSES,
 } from './en/eligibility.ts';
-export { eligibilityText } from './en/eligibility-headline.ts';
+export { eligibilityText, windowText } from './en/eligibility-headline.ts';
 export { FACT_NAMES } from './en/fact-names.ts';
 export { factText, minutesText, SET_ASIDE_REASONS } from './en/fact-values.ts';
 export { ITEMS } from './en/items.ts';
@@ -38,10 +58,13 @@ export {
 export {
   CONTRIBUTIONS_MEANING,
   definitionText,
+  directionText,
   estimateText,
   inputNames,
   measureText,
   METHOD_NAMES,
+  MODELS_PENDING,
+  MODELS_UNAVAILABLE,
   NO_BLEEDING_MODEL,
   noPredictionText,
   originText,
@@ -56,5 +79,14 @@ export { rateRationale } from './en/rate-rationale.ts';
 export { REMARKS } from './en/remarks.ts';
 export { NOT_RULED_OUT } from './en/unread.ts';
 export { SCORE_NAMES } from './en/score-names.ts';
-export { AGREEMENTS, FAMILY_NAMES, levelText } from './en/comparison.ts';
+export {
+  AGREEMENTS,
+  bleedingHeadline,
+  FAMILY_NAMES,
+  MARK_MEANINGS,
+  NEAREST_RATES,
+  NO_BLEEDING_RATE,
+  spanText,
+  standingsText,
+} from './en/comparison.ts';
 export { factProblemText } from './en/fact-problems.ts';

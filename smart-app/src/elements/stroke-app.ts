@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
 import { AppModel, type AppState } from '../app-model.ts';
 import type { AppEvents } from '../events.ts';
@@ -8,11 +8,12 @@ import { titleOf, viewOf, type ViewId } from '../routes.ts';
 import { shared } from '../styles/shared.ts';
 import type { WorkbenchState } from '../workbench.ts';
 import './assessment-history.ts';
+import './evidence/evidence-drawer.ts';
+import type { EvidenceDrawer } from './evidence/evidence-drawer.ts';
 import './patient-banner.ts';
-import './recovery-panel.ts';
 import './shell/app-navigation.ts';
 import './shell/assessment-source.ts';
-import './shell/evidence-panels.ts';
+import { currentView } from './shell/current-view.ts';
 import './shell/problem-notice.ts';
 import './shell/skeleton-page.ts';
 import './shell/what-if-notice.ts';
@@ -27,6 +28,7 @@ class StrokeApp extends LitElement {
   @property({ attribute: false }) load: (() => Promise<OpenedApp>) | undefined;
   @state() private view: ViewId = viewOf(location.hash);
   @state() private isOnline = navigator.onLine;
+  @query('evidence-drawer') private readonly drawer!: EvidenceDrawer;
   private readonly model = new AppModel(() => {
     this.requestUpdate();
   });
@@ -61,6 +63,15 @@ class StrokeApp extends LitElement {
       }
       header h1 {
         flex-basis: 100%;
+      }
+      @media print {
+        main {
+          padding: 0;
+        }
+        /* The sheet for the family bears no name that was not ticked. */
+        .off-paper {
+          display: none;
+        }
       }
       footer {
         color: var(--ink-soft);
@@ -120,7 +131,7 @@ class StrokeApp extends LitElement {
     const { opened, isWaiting } = state;
     const { shown } = this.model;
     return html`
-      ${app.needsBanner ? html`<patient-banner .patient=${app.patient}></patient-banner>` : nothing}
+      ${app.needsBanner ? html`<patient-banner class=${this.offPaper()} .patient=${app.patient}></patient-banner>` : nothing}
       ${shown ? html`<app-navigation .view=${this.view}></app-navigation>` : nothing}
       <main
         tabindex="-1"
@@ -138,10 +149,14 @@ class StrokeApp extends LitElement {
         @read-chart=${() => {
           this.model.readChart();
         }}
+        @show-evidence=${({ detail }: CustomEvent<AppEvents['show-evidence']>) => {
+          this.drawer.open(detail.evidence);
+        }}
       >
         ${this.isOnline ? nothing : html`<problem-notice .problem=${{ message: OFFLINE }}></problem-notice>`}
-        ${opened && shown ? this.opened(opened, shown, state) : this.waiting(state)}
+        ${opened && shown ? this.opened(app, opened, shown, state) : this.waiting(state)}
       </main>
+      <evidence-drawer></evidence-drawer>
     `;
   }
 
@@ -165,7 +180,12 @@ class StrokeApp extends LitElement {
     `;
   }
 
-  private opened(opened: OpenedAssessment, shown: WorkbenchState, state: AppState): TemplateResult {
+  private opened(
+    { patient, policy }: OpenedApp,
+    opened: OpenedAssessment,
+    shown: WorkbenchState,
+    state: AppState,
+  ): TemplateResult {
     const { assessment } = shown;
     const agent = opened.from === 'record' ? opened.agent : state.card?.agent;
     return html`
@@ -173,9 +193,7 @@ class StrokeApp extends LitElement {
         this.view === 'family'
           ? nothing
           : html`<header>
-              <h1>
-                ${this.view === 'evidence' ? 'Evidence before thrombolysis' : 'Recovery'}${agent ? `: ${agent}` : ''}
-              </h1>
+              ${this.view === 'evidence' ? nothing : html`<h1>Recovery after the stroke</h1>`}
               <assessment-source .state=${state}></assessment-source>
               <assessment-history
                 .load=${state.app?.history}
@@ -184,24 +202,20 @@ class StrokeApp extends LitElement {
             </header>`
       }
       <problem-notice .problem=${state.problem}></problem-notice>
-      ${shown.baseline && this.view !== 'evidence' ? html`<what-if-notice></what-if-notice>` : nothing}
-      ${cache(this.currentView(shown))}
-      <footer>
+      ${shown.baseline && this.view !== 'evidence' ? html`<what-if-notice class=${this.offPaper()}></what-if-notice>` : nothing}
+      ${
+        // What was chosen in a view is there when one comes back.
+        cache(currentView(this.view, shown, { policy, patient, agent }))
+      }
+      <footer class=${this.offPaper()}>
         Decision support for clinicians, not a decision. Rules ${assessment.coreVersion}, site policy
         ${assessment.policyVersion}.
       </footer>
     `;
   }
 
-  /** Kept by the cache when another is shown: what was chosen in a view is there when one comes back. */
-  private currentView({ assessment }: WorkbenchState): TemplateResult {
-    switch (this.view) {
-      case 'evidence':
-        return html`<evidence-panels .assessment=${assessment}></evidence-panels>`;
-      case 'recovery':
-      case 'family':
-        return html`<recovery-panel class="panel" .assessment=${assessment}></recovery-panel>`;
-    }
+  private offPaper(): string {
+    return this.view === 'family' ? 'off-paper' : '';
   }
 }
 

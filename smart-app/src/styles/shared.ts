@@ -63,6 +63,45 @@ export const shared = css`
       padding-right: 0.5rem;
     }
   }
+  button {
+    font: inherit;
+    font-size: 0.88rem;
+    color: var(--accent);
+    background: none;
+    border: 1px solid var(--line);
+    border-radius: 999px;
+    padding: 0.2rem 0.8rem;
+    min-height: 2rem;
+    cursor: pointer;
+  }
+  button:hover {
+    border-color: var(--accent);
+  }
+  button[aria-pressed='true'] {
+    background: var(--accent-soft);
+    border-color: var(--accent);
+    color: var(--ink);
+  }
+  button.link {
+    border: 0;
+    padding: 0;
+    min-height: 0;
+    border-radius: 2px;
+    font-size: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+    text-align: left;
+  }
+  @media (pointer: coarse) {
+    button {
+      min-height: 2.75rem;
+    }
+  }
+  @media print {
+    button:not(.link) {
+      display: none;
+    }
+  }
   a {
     color: var(--accent);
     text-underline-offset: 0.15em;

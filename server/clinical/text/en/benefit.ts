@@ -1,6 +1,12 @@
 /** What must be said beside the figures on benefit and harm by delay. */
+import type { BenefitResult } from '../../benefit/benefit-result.ts';
 import type { CohortId } from '../../benefit/mrs-distribution.ts';
+import type { TrialHarm } from '../../benefit/trial-harms.ts';
 import type { DelayWindowId } from '../../benefit/trial-windows.ts';
+import type { Range } from '../../range.ts';
+import { OUTCOMES } from '../../evidence/outcomes.ts';
+import { formatRange, formatTenths } from '../format.ts';
+import { minutesText } from './fact-values.ts';
 
 export const DELAY_WINDOW_NAMES: Readonly<Record<DelayWindowId, string>> = {
   'within-3-h': 'within 3 hours',
@@ -13,6 +19,34 @@ export const COHORT_NAMES: Readonly<Record<CohortId, string>> = {
   'lvo-ivt': 'large-vessel occlusion, thrombolysis',
   'lvo-mt': 'large-vessel occlusion, thrombectomy',
 };
+
+/** `Every 10 minutes cost 6–7 of 1,000 people a result of mRS 0–1.` */
+export function tenMinutesText(lostPer1000: Range): string {
+  return `Every 10 minutes cost ${formatRange(lostPer1000, (people) => `${Math.round(people)}`)} of 1,000 people a result of mRS 0–1.`;
+}
+
+/** `1 h 25 min since last known well`. */
+export function delayText({ delays }: Pick<BenefitResult, 'delays'>): string {
+  if (delays.length === 0) return 'Time since last known well is not known';
+  return `${delays.map(({ delay }) => minutesText(delay.value)).join(' or ')} since last known well`;
+}
+
+/** `Odds ratio 1.81 of mRS 0–1.`; nothing without a delay. */
+export function oddsText({ delays, oddsRatio }: Pick<BenefitResult, 'delays' | 'oddsRatio'>): string {
+  if (delays.length === 0) return '';
+  return oddsRatio === undefined
+    ? 'Beyond the 6 hours of the pooled trials: no odds ratio.'
+    : `Odds ratio ${formatRange(oddsRatio)} of mRS 0–1.`;
+}
+
+/** `Symptomatic ICH, SITS-MOST: 3.7 % with alteplase, 0.6 % without.` */
+export function harmText({ outcome, alteplase, control }: TrialHarm): string {
+  const { name } = OUTCOMES[outcome];
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${formatTenths(alteplase.percent)} % with alteplase, ${formatTenths(control.percent)} % without.`;
+}
+
+export const CURVE_MEANING =
+  'Odds ratio of mRS 0–1, alteplase against control. Above 1 favours treatment. Blocks: the trials’ windows, with 95 % confidence interval. Line: how it falls with delay, read off a figure.';
 
 /** The steps of the calculation. The keys are the closed list of rules. */
 export const BENEFIT_RULES = {

@@ -23,5 +23,7 @@ export const NOT_A_CONTRAINDICATION =
 export const DIFFERENT_OUTCOMES =
   'The scores count different outcomes in different populations: compare the levels, do not average the percentages.';
 
+export const WHAT_IF = 'What if: with values that were tried, not those of the chart';
+
 export const GROUP_NOT_PERSON =
   'These are rates of groups of people with the same points, not a forecast for this person, and no reason by themselves to withhold treatment.';

@@ -1,7 +1,7 @@
 /** What a dose check says, and the corrected order in words. */
 import type { DoseFinding } from '../../dose/dose-finding.ts';
 import type { DosePlan } from '../../dose/dose-plan.ts';
-import type { DoseRuleId } from '../../dose/dose-rules.ts';
+import type { DoseRuleId, ThrombolyticAgent } from '../../dose/dose-rules.ts';
 import type { DoseSlip } from '../../dose/dose-slips.ts';
 import type { OrderPart, QuantityProblem } from '../../dose/ordered-dose.ts';
 import type { NumberProblem } from '../../facts/check-number.ts';
@@ -104,10 +104,25 @@ function percentText({ low, high }: Range): string {
   return formatPercent({ low: Math.min(...sizes), high: Math.max(...sizes) });
 }
 
+export const DOSE_IS_A_CHECK = 'Calculated from this weight, to check an order against. It is not an order.';
+
 /** The complete order. */
 export function dosePlanText(plan: DosePlan): string {
   const total = `${formatTenths(plan.totalMg)} mg`;
   if (plan.agent === 'tenecteplase') return `Tenecteplase ${total} as a single intravenous bolus`;
+  return `Alteplase ${total} intravenously: ${doseSplitText(plan)}`;
+}
+
+/** How it is given: `6.3 mg over 1 minute, then 56.7 mg over 60 minutes`. */
+export function doseSplitText(plan: DosePlan): string {
+  if (plan.agent === 'tenecteplase') return 'single bolus';
   const { bolus, infusion } = plan;
-  return `Alteplase ${total} intravenously: ${formatTenths(bolus.mg)} mg over ${bolus.overMinutes} minute, then ${formatTenths(infusion.mg)} mg over ${infusion.overMinutes} minutes`;
+  return `${formatTenths(bolus.mg)} mg over ${bolus.overMinutes} minute, then ${formatTenths(infusion.mg)} mg over ${infusion.overMinutes} minutes`;
+}
+
+/** `Alteplase 63 mg`; `Tenecteplase 17.5 or 20 mg` where rules or weights differ. */
+export function doseInShort(agent: ThrombolyticAgent, plans: readonly DosePlan[]): string {
+  const name = agent.charAt(0).toUpperCase() + agent.slice(1);
+  const totals = [...new Set(plans.map(({ totalMg }) => formatTenths(totalMg)))];
+  return totals.length === 0 ? `${name}: no dose without the weight` : `${name} ${totals.join(' or ')} mg`;
 }

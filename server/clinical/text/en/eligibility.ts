@@ -1,5 +1,5 @@
 /** Eligibility in words: editions, tiers, strengths, the headline, and why something cannot be told. */
-import type { OpenFact, OpenReason } from '../../eligibility/condition.ts';
+import type { OpenFact, OpenReason, VerdictStatus } from '../../eligibility/condition.ts';
 import type { StrengthId, Tier } from '../../eligibility/criterion.ts';
 import type { RuleSource } from '../../eligibility/editions.ts';
 import type { HeadlineStatus, WindowStatus } from '../../eligibility/headline.ts';
@@ -77,6 +77,19 @@ export const OPEN_REASONS: Readonly<Record<OpenReason, string>> = {
 export function openFactText({ fact, reason }: OpenFact): string {
   return `${FACT_NAMES[fact]}: ${OPEN_REASONS[reason]}`;
 }
+
+/** Whether to wait for open laboratory results, by whether there is a reason to suspect an abnormal one. */
+export const LABORATORY_ADVICE: Readonly<Record<VerdictStatus, string>> = {
+  met: 'An anticoagulant is recorded: wait for the laboratory results that are open.',
+  'not-met': 'No anticoagulant is recorded: do not wait for the laboratory results that are open (COR 2a).',
+  'cannot-tell':
+    'Do not wait for the laboratory results that are open unless an abnormal one is suspected (COR 2a). Whether an anticoagulant is taken is not known.',
+};
+
+export const ELIGIBILITY_CAUTION =
+  'What is not recorded is open, not absent. Whether to treat is for the clinician to decide.';
+
+export const MERELY_NOT_LISTED = 'only because the chart’s lists do not contain it: ask and examine';
 
 const RELATION_SIGNS: Readonly<Record<Relation, string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥' };
 

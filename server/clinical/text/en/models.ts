@@ -31,12 +31,26 @@ export const TWO_METHODS =
 
 export const NO_BLEEDING_MODEL = 'No model trained at this site; the scores above are as published.';
 
+export const MODELS_PENDING = 'These figures are of before the edit. The models are being asked again.';
+
+export const MODELS_UNAVAILABLE =
+  'The models did not answer for the edited values. Their figures of before the edit are not shown.';
+
 export const CONTRIBUTIONS_MEANING: Readonly<Record<ContributionScale, string>> = {
   'log-odds':
     'how far each known input moves the estimate from where it would be without it, on the log-odds scale (Shapley values). It tells what the model does, not what causes the outcome.',
   points:
     'how many points each known input moves the estimate from where it would be without it (Shapley values). It tells what the model does, not what causes the outcome.',
 };
+
+/** Below this a contribution rounds to nothing. */
+const SMALLEST_MOVE = 0.005;
+
+/** What a contribution does to the estimate. */
+export function directionText(moved: number): string {
+  if (Math.abs(moved) < SMALLEST_MOVE) return 'no change';
+  return moved > 0 ? 'raises' : 'lowers';
+}
 
 const MEASURES: Readonly<Record<string, string>> = {
   auc: 'AUC',

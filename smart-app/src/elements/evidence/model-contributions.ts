@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Contributions, MethodEstimates } from '../../../server/clinical/predictions/prediction.ts';
-import { METHODS_IN_ORDER, standaloneEstimates } from '../../../server/clinical/predictions/reading.ts';
-import { CONTRIBUTIONS_MEANING, METHOD_NAMES } from '../../../server/clinical/text/en.ts';
-import { formatNumber } from '../../../server/clinical/text/format.ts';
-import { shared } from '../styles/shared.ts';
+import type { Contributions, MethodEstimates } from '../../../../server/clinical/predictions/prediction.ts';
+import { METHODS_IN_ORDER, standaloneEstimates } from '../../../../server/clinical/predictions/reading.ts';
+import { CONTRIBUTIONS_MEANING, directionText, METHOD_NAMES } from '../../../../server/clinical/text/en.ts';
+import { formatNumber } from '../../../../server/clinical/text/format.ts';
+import { shared } from '../../styles/shared.ts';
 
 /** How much each known input moved one outcome, method beside method: bars to the right raise it, to the left lower it. */
 @customElement('model-contributions')
@@ -107,7 +107,7 @@ function cell(moved: number | undefined, limit: number): TemplateResult {
         height="70%"
       ></rect>
     </svg>
-    <small>${sign}${formatNumber(moved)}</small>
+    <small>${sign}${formatNumber(moved)} ${directionText(moved)}</small>
   </td>`;
 }
 

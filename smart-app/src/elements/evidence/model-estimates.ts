@@ -1,17 +1,20 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { wholePer100 } from '../../../server/clinical/benefit/whole-per-100.ts';
-import type { Estimate, MethodEstimates } from '../../../server/clinical/predictions/prediction.ts';
+import { wholePer100 } from '../../../../server/clinical/benefit/whole-per-100.ts';
+import type { Estimate, MethodEstimates } from '../../../../server/clinical/predictions/prediction.ts';
 import {
   acrossMethods,
   classesOf,
   methodsInOrder,
   standaloneEstimates,
-} from '../../../server/clinical/predictions/reading.ts';
-import { estimateText, METHOD_NAMES, sentence } from '../../../server/clinical/text/en.ts';
-import { shared } from '../styles/shared.ts';
+} from '../../../../server/clinical/predictions/reading.ts';
+import { estimateText, METHOD_NAMES, sentence } from '../../../../server/clinical/text/en.ts';
+import { shared } from '../../styles/shared.ts';
 
-/** The methods of one model beside each other: outcomes that may stand alone, and all classes as one stacked bar. */
+/**
+ * The methods of one model beside each other: outcomes that may stand alone, and all classes as one stacked bar.
+ * Roles are written out, since rows that are laid out as a grid lose them.
+ */
 @customElement('model-estimates')
 class ModelEstimates extends LitElement {
   @property({ attribute: false }) methods: readonly MethodEstimates[] = [];
@@ -39,6 +42,25 @@ class ModelEstimates extends LitElement {
         font-weight: 400;
         font-size: 0.85rem;
         max-width: 34ch;
+      }
+      :host {
+        container-type: inline-size;
+      }
+      @container (max-width: 26rem) {
+        tr {
+          display: grid;
+          grid-template-columns: repeat(3, minmax(0, 1fr));
+        }
+        tr > :first-child {
+          grid-column: 1 / -1;
+          padding-bottom: 0;
+        }
+        tr > :not(:first-child) {
+          border-top: 0;
+        }
+        tbody th small {
+          max-width: none;
+        }
       }
       .stack {
         display: grid;
@@ -114,11 +136,11 @@ class ModelEstimates extends LitElement {
     const classes = classesOf(first);
     return html`
       <div class="scroll" tabindex="0" role="region" aria-label=${this.caption}>
-        <table>
+        <table role="table">
           <thead>
-            <tr>
-              <th scope="col">Outcome</th>
-              ${methods.map(({ id }) => html`<th scope="col">${METHOD_NAMES[id]}</th>`)}
+            <tr role="row">
+              <th role="columnheader" scope="col">Outcome</th>
+              ${methods.map(({ id }) => html`<th role="columnheader" scope="col">${METHOD_NAMES[id]}</th>`)}
             </tr>
           </thead>
           <tbody>
@@ -131,11 +153,11 @@ class ModelEstimates extends LitElement {
   }
 
   private row({ output, label, definition }: Estimate): TemplateResult {
-    return html`<tr>
-      <th scope="row">${label}<small>${sentence(definition)}</small></th>
+    return html`<tr role="row">
+      <th role="rowheader" scope="row">${label}<small>${sentence(definition)}</small></th>
       ${acrossMethods(this.methods, output).map((estimate) => {
         const [value, range] = estimateText(estimate).split(/ (?=\()/);
-        return html`<td>${value} <small>${range}</small></td>`;
+        return html`<td role="cell">${value} <small>${range}</small></td>`;
       })}
     </tr>`;
   }

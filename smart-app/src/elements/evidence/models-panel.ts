@@ -1,17 +1,20 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ModelDescription } from '../../../server/api/contract.ts';
-import type { Assessment } from '../../../server/clinical/assessment.ts';
-import type { ModelPrediction, ModelView } from '../../../server/clinical/predictions/prediction.ts';
+import type { ModelDescription } from '../../../../server/api/contract.ts';
+import type { Assessment } from '../../../../server/clinical/assessment.ts';
+import type { ModelPrediction, ModelView } from '../../../../server/clinical/predictions/prediction.ts';
+import type { StrokeFacts } from '../../../../server/clinical/stroke-facts.ts';
 import {
   BLEEDING_TASK,
   methodsInOrder,
   notPredicted,
   predicted,
   standaloneEstimates,
-} from '../../../server/clinical/predictions/reading.ts';
+} from '../../../../server/clinical/predictions/reading.ts';
 import {
   inputNames,
+  MODELS_PENDING,
+  MODELS_UNAVAILABLE,
   NO_BLEEDING_MODEL,
   noPredictionText,
   originText,
@@ -21,12 +24,15 @@ import {
   rangesText,
   sentence,
   TWO_METHODS,
-} from '../../../server/clinical/text/en.ts';
-import { fetchModel, fetchPredictions } from '../api.ts';
-import { shared } from '../styles/shared.ts';
+} from '../../../../server/clinical/text/en.ts';
+import { fetchModel, fetchPredictions } from '../../api.ts';
+import type { PredictionsState } from '../../workbench.ts';
+import { shared } from '../../styles/shared.ts';
 import './model-contributions.ts';
 import './model-estimates.ts';
 import './model-validation.ts';
+import { isUntrainedHere } from './bleeding-model.ts';
+import { OpenForPrint } from './open-for-print.ts';
 
 type Asked<T> = { readonly state: 'asking' | 'failed' } | { readonly state: 'there'; readonly value: T };
 
@@ -34,8 +40,11 @@ type Asked<T> = { readonly state: 'asking' | 'failed' } | { readonly state: 'the
 @customElement('models-panel')
 class ModelsPanel extends LitElement {
   @property({ attribute: false }) assessment: Assessment | undefined;
+  @property({ attribute: false }) predictionsState: PredictionsState = 'current';
   @state() private descriptions: ReadonlyMap<string, Asked<ModelDescription>> = new Map();
   @state() private explained: Asked<readonly ModelPrediction[]> | undefined;
+  /** The facts that `explained` is of. */
+  private explainedFacts: StrokeFacts | undefined;
 
   static override styles = [
     shared,
@@ -71,28 +80,71 @@ class ModelsPanel extends LitElement {
         cursor: pointer;
         padding: 0.55rem 0;
       }
+      .skeleton div {
+        height: 1.4rem;
+        margin: 0.4rem 0;
+        border-radius: 4px;
+        background: var(--sunken);
+        animation: pulse 1.2s ease-in-out infinite alternate;
+      }
+      @keyframes pulse {
+        to {
+          opacity: 0.5;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .skeleton div {
+          animation: none;
+        }
+      }
+      .stale {
+        opacity: 0.5;
+      }
+      .waiting {
+        background: var(--sunken);
+        border-radius: 8px;
+        padding: 0.5rem 0.9rem;
+        max-width: none;
+      }
       .remarks {
+        overflow-wrap: anywhere;
         margin-top: 0.75rem;
       }
     `,
   ];
 
+  constructor() {
+    super();
+    new OpenForPrint(this);
+  }
+
+  /** Contributions are of the facts they were asked for, and of no others. */
+  override willUpdate(): void {
+    if (this.explainedFacts !== this.assessment?.facts) this.explained = undefined;
+  }
+
+  override updated(): void {
+    const isAsked = this.renderRoot.querySelector('details.moved[open]') !== null;
+    if (isAsked && this.explained === undefined && this.predictionsState === 'current') this.explain();
+  }
+
   override render(): TemplateResult | typeof nothing {
     if (!this.assessment) return nothing;
     const { predictions } = this.assessment;
-    const answers = predicted(predictions);
+    const isStale = this.predictionsState === 'pending';
+    const answers = this.predictionsState === 'unavailable' ? [] : bleedingFirst(predicted(predictions));
     const silent = notPredicted(predictions);
     return html`
       <h2>Models</h2>
       ${answers.length > 0 ? html`<p class="soft">${TWO_METHODS}</p>` : nothing}
-      ${
-        silent.some(
-          ({ model, reason }) => model.task === BLEEDING_TASK && reason === 'not-trained-at-this-site',
-        )
-          ? html`<p>${NO_BLEEDING_MODEL}</p>`
-          : nothing
-      }
-      ${answers.map((prediction) => this.model(prediction))}
+      ${isUntrainedHere(this.assessment) ? html`<p>${NO_BLEEDING_MODEL}</p>` : nothing}
+      <div role="status">
+        ${isStale ? html`<p class="waiting">${MODELS_PENDING}</p>` : nothing}
+        ${this.predictionsState === 'unavailable' ? html`<p class="waiting">${MODELS_UNAVAILABLE}</p>` : nothing}
+      </div>
+      <div class=${isStale ? 'stale' : ''} aria-busy=${isStale ? 'true' : 'false'}>
+        ${answers.map((prediction) => this.model(prediction))}
+      </div>
       ${
         silent.length > 0
           ? html`<details>
@@ -118,10 +170,18 @@ class ModelsPanel extends LitElement {
         ${rangesText(methodsInOrder(methods).flatMap(standaloneEstimates))} Known: ${inputNames(used)}.
         ${missing.length > 0 ? html`<strong>Not known: ${inputNames(missing)}.</strong>` : nothing}
       </p>
-      ${views.map((view) => deficitView(view, prediction))}
+      ${
+        views.length > 0
+          ? html`<details>
+              <summary>Among people with the same deficits</summary>
+              ${views.map((view) => deficitView(view, prediction))}
+            </details>`
+          : nothing
+      }
       <details
+        class="moved"
         @toggle=${(event: Event) => {
-          this.explain(event);
+          if (isOpen(event)) this.explain();
         }}
       >
         <summary>What moved these estimates</summary>
@@ -158,13 +218,22 @@ class ModelsPanel extends LitElement {
   }
 
   /** The same facts once more, with the contribution of each input. */
-  private explain(event: Event): void {
-    const { assessment } = this;
-    if (!isOpen(event) || !assessment || this.explained?.state === 'there') return;
-    this.explained = { state: 'asking' };
-    void fetchPredictions(assessment.facts).then(
-      (predictions) => (this.explained = { state: 'there', value: predicted(predictions) }),
-      () => (this.explained = { state: 'failed' }),
+  private explain(): void {
+    const facts = this.assessment?.facts;
+    const isUnderWay = this.explained?.state === 'there' || this.explained?.state === 'asking';
+    if (facts === undefined || isUnderWay) return;
+    const put = (answer: Asked<readonly ModelPrediction[]>) => {
+      if (this.explainedFacts === facts) this.explained = answer;
+    };
+    this.explainedFacts = facts;
+    put({ state: 'asking' });
+    void fetchPredictions(facts).then(
+      (predictions) => {
+        put({ state: 'there', value: predicted(predictions) });
+      },
+      () => {
+        put({ state: 'failed' });
+      },
     );
   }
 
@@ -192,7 +261,11 @@ function asked<T>(
     case undefined:
       return nothing;
     case 'asking':
-      return html`<p class="soft" role="status">Asking the service…</p>`;
+      return html`<div class="skeleton" role="status" aria-label="Asking the service">
+        <div></div>
+        <div></div>
+        <div></div>
+      </div>`;
     case 'failed':
       return html`<p class="soft" role="alert">
         The service did not answer. Close and open this to ask again.
@@ -200,6 +273,12 @@ function asked<T>(
     case 'there':
       return show(answer.value);
   }
+}
+
+/** What stands beside the scores above comes first. */
+function bleedingFirst(predictions: readonly ModelPrediction[]): ModelPrediction[] {
+  const isBleeding = ({ model }: ModelPrediction) => model.task === BLEEDING_TASK;
+  return predictions.toSorted((a, b) => Number(isBleeding(b)) - Number(isBleeding(a)));
 }
 
 /** Outcome of the people who presented with one deficit, and of this person among them. */

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ModelDescription, ModelMetric } from '../../../server/api/contract.ts';
-import { METHODS_IN_ORDER } from '../../../server/clinical/predictions/reading.ts';
-import { measureText, METHOD_NAMES, sentence } from '../../../server/clinical/text/en.ts';
-import { shared } from '../styles/shared.ts';
+import type { ModelDescription, ModelMetric } from '../../../../server/api/contract.ts';
+import { METHODS_IN_ORDER } from '../../../../server/clinical/predictions/reading.ts';
+import { measureText, METHOD_NAMES, sentence } from '../../../../server/clinical/text/en.ts';
+import { shared } from '../../styles/shared.ts';
 
 /** How a model was tested, as its training measured it. */
 @customElement('model-validation')
