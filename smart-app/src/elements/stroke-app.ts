@@ -6,8 +6,9 @@ import type { OpenedApp } from '../opened-app.ts';
 import { titleOf, viewOf, type ViewId } from '../routes.ts';
 import { shared } from '../styles/shared.ts';
 import { Workbench, type WorkbenchState } from '../workbench.ts';
+import './family-view.ts';
 import './patient-banner.ts';
-import './recovery-panel.ts';
+import './recovery-view.ts';
 import './shell/app-navigation.ts';
 import './shell/evidence-panels.ts';
 import './shell/what-if-notice.ts';
@@ -51,6 +52,15 @@ class StrokeApp extends LitElement {
         place-content: center;
         text-align: center;
         justify-items: center;
+      }
+      @media print {
+        main {
+          padding: 0;
+        }
+        /* The sheet for the family bears no name that was not ticked. */
+        .off-paper {
+          display: none;
+        }
       }
       footer {
         color: var(--ink-soft);
@@ -122,7 +132,14 @@ class StrokeApp extends LitElement {
   private page(app: OpenedApp): TemplateResult {
     const open = this.workbench?.state;
     return html`
-      ${app.launch.needsBanner ? html`<patient-banner .patient=${app.launch.patient}></patient-banner>` : ''}
+      ${
+        app.launch.needsBanner
+          ? html`<patient-banner
+              class=${this.view === 'family' ? 'off-paper' : ''}
+              .patient=${app.launch.patient}
+            ></patient-banner>`
+          : ''
+      }
       ${open ? html`<app-navigation .view=${this.view}></app-navigation>` : nothing}
       <main
         tabindex="-1"
@@ -130,7 +147,7 @@ class StrokeApp extends LitElement {
         @fact-edit=${(event: CustomEvent<AppEvents['fact-edit']>) => this.workbench?.edit(event.detail)}
         @edits-clear=${() => this.workbench?.clearEdits()}
       >
-        ${open ? this.opened(open, app.opened?.agent) : this.nothingPassed()}
+        ${open ? this.opened(open, app) : this.nothingPassed()}
       </main>
     `;
   }
@@ -145,20 +162,27 @@ class StrokeApp extends LitElement {
     `;
   }
 
-  private opened(open: WorkbenchState, agent: string | undefined): TemplateResult {
+  private opened(open: WorkbenchState, { opened, launch }: OpenedApp): TemplateResult {
     const { assessment } = open;
     const assessedAt = new Date(assessment.assessedAt).toLocaleString([], {
       dateStyle: 'medium',
       timeStyle: 'short',
     });
     return html`
-      <header>
-        <h1>Evidence before thrombolysis${agent ? html`: ${agent}` : ''}</h1>
-        <p class="soft">Assessed on the chart of ${assessedAt}; later results are not included.</p>
-      </header>
-      ${open.baseline && this.view !== 'evidence' ? html`<what-if-notice></what-if-notice>` : nothing}
-      ${cache(this.currentView(open))}
-      <footer>
+      ${
+        // The family's sheet begins with a heading of its own.
+        this.view === 'family'
+          ? nothing
+          : html`<header>
+              <h1>
+                ${this.view === 'recovery' ? 'Recovery after the stroke' : evidenceTitle(opened?.agent)}
+              </h1>
+              <p class="soft">Assessed on the chart of ${assessedAt}; later results are not included.</p>
+            </header>`
+      }
+      ${open.baseline && this.view !== 'evidence' ? html`<what-if-notice class=${this.view === 'family' ? 'off-paper' : ''}></what-if-notice>` : nothing}
+      ${cache(this.currentView(open, launch.patient.name))}
+      <footer class=${this.view === 'family' ? 'off-paper' : ''}>
         Decision support for clinicians, not a decision. Rules ${assessment.coreVersion}, site policy
         ${assessment.policyVersion}.
       </footer>
@@ -166,15 +190,31 @@ class StrokeApp extends LitElement {
   }
 
   /** Kept by the cache when another is shown: what was chosen in a view is there when one comes back. */
-  private currentView({ assessment }: WorkbenchState): TemplateResult {
+  private currentView(
+    { assessment, baseline, predictionsState }: WorkbenchState,
+    patientName: string,
+  ): TemplateResult {
     switch (this.view) {
       case 'evidence':
         return html`<evidence-panels .assessment=${assessment}></evidence-panels>`;
       case 'recovery':
+        return html`<recovery-view
+          .assessment=${assessment}
+          .baseline=${baseline}
+          .predictionsState=${predictionsState}
+        ></recovery-view>`;
       case 'family':
-        return html`<recovery-panel class="panel" .assessment=${assessment}></recovery-panel>`;
+        return html`<family-view
+          .assessment=${assessment}
+          .predictionsState=${predictionsState}
+          .patientName=${patientName}
+        ></family-view>`;
     }
   }
+}
+
+function evidenceTitle(agent: string | undefined): string {
+  return `Evidence before thrombolysis${agent === undefined ? '' : `: ${agent}`}`;
 }
 
 declare global {
