@@ -5,9 +5,9 @@ import type { RecoveryResult } from '../recovery/recovery.ts';
 import { picturePercent, type PeoplePicture } from './people-picture.ts';
 
 export interface DomainStory {
-  /** Told first; absent when no rule has anything to tell. */
+  /** Told first, with what holds whatever its open inputs turn out to be; absent when no rule has anything to tell. */
   readonly main: RecoveryResult | undefined;
-  /** Rates of the main rule that hold whatever its open inputs turn out to be. */
+  /** The rates of the main rule. */
   readonly pictures: readonly { readonly rate: RateStatement; readonly picture: PeoplePicture }[];
   readonly others: readonly RecoveryResult[];
   readonly isSomethingLeftOut: boolean;
@@ -17,10 +17,11 @@ export interface DomainStory {
 export function domainStory(results: readonly RecoveryResult[], withDeaths: boolean): DomainStory {
   const shown = withDeaths ? results : results.map(withoutDeaths);
   const telling = shown.filter((result) => firmFindings(result).length > 0);
-  const main = telling.find(({ status }) => status !== 'inputs-missing') ?? telling[0];
+  const first = telling.find(({ status }) => status !== 'inputs-missing') ?? telling[0];
+  const findings = first === undefined ? [] : firmFindings(first);
   return {
-    main,
-    pictures: (main === undefined ? [] : firmFindings(main)).flatMap((finding) =>
+    main: first === undefined ? undefined : ({ ...first, findings } as RecoveryResult),
+    pictures: findings.flatMap((finding) =>
       finding.kind === 'rate'
         ? [
             {
@@ -30,7 +31,7 @@ export function domainStory(results: readonly RecoveryResult[], withDeaths: bool
           ]
         : [],
     ),
-    others: shown.filter((result) => result !== main),
+    others: shown.filter((result) => result !== first),
     isSomethingLeftOut: !withDeaths && results.some((result) => withoutDeaths(result) !== result),
   };
 }

@@ -36,14 +36,24 @@ class DomainSection extends LitElement {
     return html`<section>
       <h2>${words.heading}</h2>
       <p>${words.whatItIs}</p>
-      <div class="pictures">
-        ${drawn.map(
-          ({ picture, sentence }) =>
-            html`<people-picture .picture=${picture} .text=${text} sentence=${sentence}></people-picture>`,
-        )}
+      ${
+        drawn.length === 0
+          ? nothing
+          : html`<div class="pictures">
+              ${drawn.map(
+                ({ picture, sentence }) =>
+                  html`<people-picture
+                    .picture=${picture}
+                    .text=${text}
+                    sentence=${sentence}
+                  ></people-picture>`,
+              )}
+            </div>`
+      }
+      <div class="sentences">
+        ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+        <p>${words.whatHelps} ${words.notKnown}</p>
       </div>
-      ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
-      <p>${words.whatHelps} ${words.notKnown}</p>
       ${isSomethingLeftOut ? html`<p class="small">${text.pictures.notAllShown}</p>` : nothing}
       <details>
         <summary>${text.pictures.moreNumbersLabel}</summary>

@@ -29,8 +29,10 @@ class FamilySheet extends LitElement {
     return html`<article lang=${text.languageCode}>
       <h1>${page.title}</h1>
       ${choices.withName ? html`<p class="name" translate="no">${this.patientName}</p>` : nothing}
-      <p>${page.about} ${page.noBlame}</p>
-      <p>${pictures.onePerson} ${page.everyStrokeDiffers} ${page.cannotTell}</p>
+      <div class="intro">
+        <p>${page.about} ${page.noBlame}</p>
+        <p>${pictures.onePerson} ${page.everyStrokeDiffers} ${page.cannotTell}</p>
+      </div>
       <div class="sections">${shown.map((section) => this.section(section, text, assessment, choices))}</div>
       <p class="small">${text.needsReview}</p>
     </article>`;

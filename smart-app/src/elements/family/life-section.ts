@@ -27,6 +27,7 @@ class LifeSection extends LitElement {
               <h2>${text.overallOutcome[problem].title}</h2>
               <p>${text.overallOutcome[problem].notRecovery}</p>
               <people-picture
+                compact
                 .picture=${picture}
                 .text=${text}
                 heading=${text.horizons['6-months']}

@@ -16,7 +16,7 @@ export const pictureStyles = css`
   .people {
     display: block;
     width: 100%;
-    max-width: 15rem;
+    max-width: 12rem;
     height: auto;
   }
   .beside {
@@ -115,10 +115,35 @@ export const pictureStyles = css`
   }
   @media print {
     .people {
-      max-width: 4.6cm;
+      max-width: 2.6cm;
+    }
+    :host([compact]) figure {
+      display: grid;
+      grid-template-columns: 2cm minmax(0, 1fr);
+      gap: 0 0.6rem;
+      align-items: center;
+    }
+    :host([compact]) .heading {
+      grid-column: 1 / -1;
     }
     .beside {
-      grid-template-columns: 3cm minmax(0, 1fr);
+      grid-template-columns: 1.7cm minmax(0, 1fr);
+      gap: 0.2rem 0.5rem;
+    }
+    ul {
+      gap: 0.1rem;
+      margin-top: 0.3rem;
+    }
+    li {
+      grid-template-columns: 0.7rem minmax(0, 1fr);
+      gap: 0.35rem;
+      line-height: 1.25;
+    }
+    li svg {
+      width: 0.7rem;
+    }
+    li strong {
+      display: inline;
     }
     * {
       print-color-adjust: exact;

@@ -35,6 +35,11 @@ export const sheetStyles = css`
     margin: 0 0 0.7rem;
     max-width: 62ch;
   }
+  .intro {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr));
+    gap: 0 3rem;
+  }
   section {
     border-top: 2px solid var(--ink);
     padding: 1.25rem 0 0.75rem;
@@ -100,12 +105,22 @@ export const sheetStyles = css`
   }
   @media print {
     :host {
-      font-size: 10.5pt;
-      line-height: 1.4;
+      font-size: 9.5pt;
+      line-height: 1.35;
+    }
+    h1 {
+      font-size: 1.6em;
+    }
+    h2 {
+      font-size: 1.2em;
+      margin-bottom: 0.2rem;
+    }
+    h3 {
+      margin: 0.35rem 0 0.25rem;
     }
     section {
-      margin-top: 0.5rem;
-      padding: 0.5rem 0 0;
+      margin-top: 0.4rem;
+      padding: 0.4rem 0 0;
       border-top-width: 1px;
     }
     h2,
@@ -113,32 +128,59 @@ export const sheetStyles = css`
       break-after: avoid;
     }
     .side-by-side,
-    people-picture {
+    people-picture,
+    .lives > div {
       break-inside: avoid;
     }
-    h3 {
-      margin: 0.5rem 0 0.3rem;
+    .side-by-side {
+      gap: 0.5rem;
+      margin-bottom: 0.3rem;
     }
     p,
     ul {
-      margin-bottom: 0.35rem;
+      margin-bottom: 0.25rem;
       max-width: none;
+    }
+    /* One after the other in a paragraph: paper is short. */
+    .sentences p {
+      display: inline;
+    }
+    .sentences p::after {
+      content: ' ';
+    }
+    .harm {
+      grid-column: 1 / -1;
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 0 1.2rem;
+    }
+    .harm h3 {
+      grid-column: 1 / -1;
+    }
+    .sections > .next {
+      grid-column: 1 / -1;
+      columns: 2;
+    }
+    .next h2 {
+      column-span: all;
     }
     details {
       display: none;
     }
+    .intro,
     .sections,
     .pairs {
       grid-template-columns: repeat(2, minmax(0, 1fr));
-      gap: 0 1.5rem;
+      gap: 0 1.2rem;
     }
     .lives {
       grid-template-columns: repeat(3, minmax(0, 1fr));
-      gap: 0 1.5rem;
+      gap: 0 1.2rem;
     }
     .pictures {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0.4rem;
+      grid-template-columns: repeat(auto-fit, minmax(3.8cm, 1fr));
+      gap: 0.3rem 0.8rem;
+      margin-bottom: 0.3rem;
     }
   }
 `;

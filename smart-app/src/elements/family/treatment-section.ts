@@ -28,9 +28,8 @@ class TreatmentSection extends LitElement {
     const { treatment } = text;
     return html`<section>
       <h2>${treatment.title}</h2>
-      <p>${treatment.whatItIs} ${treatment.sooner}</p>
+      <p>${treatment.whatItIs} ${treatment.sooner} ${treatment.harm}</p>
       ${outcomes(pictures, text)}
-      <p>${treatment.harm}</p>
       <div class="pairs">${pictures.harms.map((harm) => harmOf(harm, text))}</div>
       <p class="small">
         ${text.pictures.treatment.counted} ${this.withDeaths ? '' : text.pictures.notAllShown}
@@ -75,7 +74,7 @@ function moreWell({ moreWell: more }: OutcomePictures, text: FamilyText): string
 function harmOf(harm: HarmPictures, text: FamilyText): TemplateResult {
   const { treated, untreated } = harm.percent;
   const words = text.pictures.treatment;
-  return html`<div>
+  return html`<div class="harm">
     <h3>${harm.kind === 'death' ? words.deathTitle : words.bleedingTitle}</h3>
     ${sideBySide(harm, text)}
     <p>
