@@ -131,6 +131,11 @@ describe('a finding in words', () => {
     ]);
   });
 
+  it('categories that are still possible, as a list', () => {
+    const open = { armWeakness: true, daysSinceStroke: 3, safeScore: 3, ageYears: 60 };
+    expect(told(open, prep2)[0]?.[0]).to.equal('Good, Limited or Poor');
+  });
+
   it('points and silence', () => {
     const leg = { legWeakness: true, daysSinceStroke: 7, ageYears: 70, kneeExtensionMrc: 3, bergBalance: 3 };
     expect(told(leg, twist2022)[0]?.[0]).to.equal('2 of 4 points');

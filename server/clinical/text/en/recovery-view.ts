@@ -49,13 +49,19 @@ export function findingValueText(finding: Finding): string {
         ? `between ${formatTenths(finding.range.low)} and ${formatTenths(finding.range.high)} %`
         : formatPercent(finding.range);
     case 'categories':
-      return finding.categories.map((category) => RECOVERY_CATEGORIES[category]).join(' or ');
+      return listed(finding.categories.map((category) => RECOVERY_CATEGORIES[category]));
     case 'population-band':
     case 'points':
       return `${formatRange(finding.range)} of ${finding.maximum} points`;
     case 'not-published':
       return 'no figure';
   }
+}
+
+/** `Excellent, Good or Limited`. */
+function listed(names: readonly string[]): string {
+  const before = names.slice(0, -1).join(', ');
+  return [before, ...names.slice(-1)].filter(Boolean).join(' or ');
 }
 
 /** `some dexterity of the weak arm`: what was counted, and in which group where it is not everyone. */

@@ -115,11 +115,15 @@ export const pictureStyles = css`
   }
   @media print {
     .people {
-      max-width: 2.6cm;
+      max-width: 2.3cm;
+    }
+    /* The sentence beside the pictures says what is drawn. */
+    :host([told]) ul {
+      display: none;
     }
     :host([compact]) figure {
       display: grid;
-      grid-template-columns: 2cm minmax(0, 1fr);
+      grid-template-columns: 1.8cm minmax(0, 1fr);
       gap: 0 0.6rem;
       align-items: center;
     }
@@ -127,7 +131,7 @@ export const pictureStyles = css`
       grid-column: 1 / -1;
     }
     .beside {
-      grid-template-columns: 1.7cm minmax(0, 1fr);
+      grid-template-columns: 1.4cm minmax(0, 1fr);
       gap: 0.2rem 0.5rem;
     }
     ul {

@@ -106,7 +106,7 @@ export const sheetStyles = css`
   @media print {
     :host {
       font-size: 9.5pt;
-      line-height: 1.35;
+      line-height: 1.3;
     }
     h1 {
       font-size: 1.6em;

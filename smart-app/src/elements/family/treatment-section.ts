@@ -76,24 +76,27 @@ function harmOf(harm: HarmPictures, text: FamilyText): TemplateResult {
   const words = text.pictures.treatment;
   return html`<div class="harm">
     <h3>${harm.kind === 'death' ? words.deathTitle : words.bleedingTitle}</h3>
-    ${sideBySide(harm, text)}
+    ${sideBySide(harm, text, true)}
     <p>
       ${harm.kind === 'death' ? text.treatment.death(treated, untreated) : text.treatment.bleeding(treated, untreated)}
     </p>
   </div>`;
 }
 
-function sideBySide({ treated, untreated }: TwoPictures, text: FamilyText): TemplateResult {
+/** @param isTold a sentence beside the pictures says the same */
+function sideBySide({ treated, untreated }: TwoPictures, text: FamilyText, isTold = false): TemplateResult {
   const { labels } = text.treatment;
   return html`<div class="side-by-side">
     <people-picture
       data-arm="treated"
+      ?told=${isTold}
       .picture=${treated}
       .text=${text}
       heading=${labels.treated}
     ></people-picture>
     <people-picture
       data-arm="untreated"
+      ?told=${isTold}
       .picture=${untreated}
       .text=${text}
       heading=${labels.untreated}

@@ -182,7 +182,7 @@ class RecoveryTimeline extends LitElement {
           ? html`<td class="empty">–</td>`
           : html`<td>
               <span class="label">${RECOVERY_MOMENTS[moment]}</span>
-              ${at[moment].map((finding) => this.finding(rule, finding))}
+              ${silentLast(at[moment]).map((finding) => this.finding(rule, finding))}
             </td>`,
       )}
     </tr>`;
@@ -207,6 +207,12 @@ class RecoveryTimeline extends LitElement {
     if (texts.includes(findingValueText(finding))) return nothing;
     return html`<span class="was">As recorded: ${texts.length > 0 ? texts.join(', ') : 'no figure'}.</span>`;
   }
+}
+
+/** Where a figure holds in some cases only, that there may be none stands below it. */
+function silentLast(findings: readonly Finding[]): readonly Finding[] {
+  const isSilent = ({ kind }: Finding) => kind === 'not-published';
+  return [...findings.filter((finding) => !isSilent(finding)), ...findings.filter(isSilent)];
 }
 
 function topicKey({ outcome, stratum }: Finding): string {
