@@ -31,7 +31,7 @@ describe('SMART app, launched from a card', function () {
     expect(await textOf(app.locator('patient-banner'))).to.contain('Ioannis Papadakis');
     const comparison = await textOf(app.locator('#bleeding'));
     expect(comparison).to.contain('HAT 3').and.to.contain('15 %').and.to.contain('SEDAN 6');
-    expect(await textOf(app.locator('fact-table'))).to.contain('Observation/high-risk-glucose');
+    expect(await textOf(app.locator('fact-panel'))).to.contain('Observation/high-risk-glucose');
     await app.locator('#bleeding summary').filter({ hasText: 'HAT' }).click();
     await app.locator('#bleeding').getByRole('button', { name: 'Papers behind this' }).first().click();
     expect(await app.getByRole('dialog').getByRole('link').first().getAttribute('href')).to.match(
@@ -42,7 +42,7 @@ describe('SMART app, launched from a card', function () {
 
   it('shows what is open and what was not used', async () => {
     const { app } = await launched('glucose-missing');
-    const facts = await textOf(app.locator('fact-table'));
+    const facts = await textOf(app.locator('fact-panel'));
     expect(facts).to.contain('HAT 0 to 1 points, SEDAN 0 to 2 points').and.to.contain('entered in error');
   });
 

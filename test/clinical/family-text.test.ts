@@ -18,6 +18,7 @@ import {
   type FamilyText,
 } from '../../server/clinical/text/family/family-text.ts';
 import { FAMILY_TEXTS, type FamilyLanguage } from '../../server/clinical/text/family/families.ts';
+import { fleschKincaidGrade } from '../fixtures/readability.ts';
 import { frequencyOf, groupDigits } from '../../server/clinical/text/family/frequency.ts';
 
 type RateOutcome = Parameters<FamilyText['rate']>[0];
@@ -68,6 +69,8 @@ function sentences(text: FamilyText): Map<string, string> {
     said.set(`more well ${per100}`, text.treatment.moreWell(per100));
     said.set(`more bleeding ${per100}`, text.treatment.moreBleeding(per100));
   }
+  for (const halfHours of [1, 2, 3, 4, 9])
+    said.set(`given after ${halfHours}`, text.pictures.treatment.givenAfter(halfHours));
   said.set('studied', text.groupStudied(19_285, '1991–96'));
   said.set('published', text.groupPublished(154, '2011'));
   return said;
@@ -281,30 +284,14 @@ describe('whole numbers', () => {
 });
 
 describe('reading age', () => {
-  /** Flesch-Kincaid grade; syllables are groups of vowels. Grade 6 is an age of 11 to 12. */
-  function grade(text: string): number {
-    const words = text.match(/[\p{L}’]+/gu) ?? [];
-    const syllables = words.map((word) => {
-      const groups =
-        word
-          .toLowerCase()
-          .replace(/e\b/, '')
-          .match(/[aeiouy]+/g) ?? [];
-      return Math.max(1, groups.length);
-    });
-    const count = text.split(/[.?!:]+\s|[.?!:]+$/).filter(Boolean).length;
-    const total = syllables.reduce((sum, each) => sum + each, 0);
-    return (0.39 * words.length) / count + (11.8 * total) / words.length - 15.59;
-  }
-
   const prose = (text: FamilyText) => {
     const paths =
-      /^(page\.(?!title)|domains\..*(?<!heading)$|categories|remarks|status|treatment\.(whatItIs|sooner|harm|cannot))/;
+      /^(page\.(?!title)|domains\..*(?<!heading)$|categories|remarks|status|treatment\.(whatItIs|sooner|harm|cannot)|given after|pictures\.(?!.*(Heading|Title|Label)))/;
     return [...sentences(text)].filter(([path]) => paths.test(path)).map(([, sentence]) => sentence);
   };
 
   it('of the English texts is that of an 11 to 12 year old (grade 6 or below)', () => {
-    expect(grade(prose(FAMILY_TEXTS.en).join(' '))).to.be.below(6);
+    expect(fleschKincaidGrade(prose(FAMILY_TEXTS.en).join(' '))).to.be.below(6);
   });
 
   for (const language of LANGUAGES) {

@@ -56,6 +56,20 @@ export {
   RECOVERY_STRATA,
 } from './en/recovery.ts';
 export {
+  findingCautionText,
+  findingTopicText,
+  findingValueText,
+  NO_FIGURE_NOW,
+  NO_PUBLISHED_FIGURE,
+  PRESENTED_OUTCOME_NOTE,
+  RECOVERY_GROUPS,
+  RECOVERY_INTRODUCTION,
+  RECOVERY_MOMENTS,
+  visualFieldText,
+  weaknessText,
+  WHAT_IF_NOTE,
+} from './en/recovery-view.ts';
+export {
   CONTRIBUTIONS_MEANING,
   definitionText,
   directionText,

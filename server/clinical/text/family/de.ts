@@ -1,5 +1,6 @@
 /** German family text. */
 import type { FamilyText } from './family-text.ts';
+import { PICTURES_DE } from './pictures/de.ts';
 import {
   capitalised,
   frequencyOf,
@@ -337,16 +338,9 @@ export const FAMILY_DE: FamilyText = {
     moreWell: (per100) => difference(per100, 'dem es gut ging', 'denen es gut ging'),
     moreBleeding: (per100) =>
       difference(per100, 'der eine solche Blutung hatte', 'die eine solche Blutung hatten'),
-    labels: {
-      treated: 'Mit dem Medikament',
-      untreated: 'Ohne das Medikament',
-      well: 'Es geht gut',
-      someHelp: 'Braucht etwas Hilfe',
-      muchHelp: 'Braucht viel Hilfe',
-      died: 'Gestorben',
-      bled: 'Blutung im Gehirn',
-    },
+    labels: { treated: 'Mit dem Medikament', untreated: 'Ohne das Medikament' },
   },
+  pictures: PICTURES_DE,
 
   groupStudied: (count, years) =>
     `Diese Zahlen stammen von ${groupDigits(count, '.')} Menschen, die in den Jahren ${years} untersucht wurden.`,

@@ -1,5 +1,6 @@
 /** English family text. */
 import type { FamilyText } from './family-text.ts';
+import { PICTURES_EN } from './pictures/en.ts';
 import { frequencyOf, groupDigits, isAllOrNone, isSingular, type Frequency } from './frequency.ts';
 
 const OUTCOMES: Readonly<Record<Parameters<FamilyText['rate']>[0], string>> = {
@@ -288,16 +289,9 @@ export const FAMILY_EN: FamilyText = {
     death: twoGroups('died'),
     moreWell: (per100) => difference(per100, 'did well'),
     moreBleeding: (per100) => difference(per100, 'had such a bleed'),
-    labels: {
-      treated: 'With the medicine',
-      untreated: 'Without the medicine',
-      well: 'Doing well',
-      someHelp: 'Needing some help',
-      muchHelp: 'Needing a lot of help',
-      died: 'Died',
-      bled: 'Bleeding in the brain',
-    },
+    labels: { treated: 'With the medicine', untreated: 'Without the medicine' },
   },
+  pictures: PICTURES_EN,
 
   groupStudied: (count, years) =>
     `These numbers come from ${groupDigits(count, ',')} people who were studied in ${years}.`,

@@ -1,5 +1,6 @@
 /** Spanish family text. */
 import type { FamilyText } from './family-text.ts';
+import { PICTURES_ES } from './pictures/es.ts';
 import { frequencyOf, groupDigits, isAllOrNone, isSingular, type Frequency } from './frequency.ts';
 
 /** The verb for one person and for several, and what follows. */
@@ -327,16 +328,9 @@ export const FAMILY_ES: FamilyText = {
     death: twoGroups(['murió', 'murieron', '']),
     moreWell: (per100) => difference(per100, 'estaba bien', 'estaban bien'),
     moreBleeding: (per100) => difference(per100, 'tuvo esa hemorragia', 'tuvieron esa hemorragia'),
-    labels: {
-      treated: 'Con el medicamento',
-      untreated: 'Sin el medicamento',
-      well: 'Está bien',
-      someHelp: 'Necesita algo de ayuda',
-      muchHelp: 'Necesita mucha ayuda',
-      died: 'Murió',
-      bled: 'Hemorragia en el cerebro',
-    },
+    labels: { treated: 'Con el medicamento', untreated: 'Sin el medicamento' },
   },
+  pictures: PICTURES_ES,
 
   groupStudied: (count, years) =>
     `Estos números vienen de ${groupedCount(count)} personas estudiadas en los años ${years}.`,

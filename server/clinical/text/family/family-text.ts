@@ -17,6 +17,7 @@ import type {
   RecoveryRemarkId,
   RecoveryStratumId,
 } from '../en/recovery.ts';
+import type { FamilyPicturesText } from './pictures/pictures-text.ts';
 
 export interface FamilyDomainText {
   readonly heading: string;
@@ -125,12 +126,12 @@ export interface FamilyText {
     /** How many more of 100 people did well with the medicine. */
     readonly moreWell: (per100: number) => string;
     readonly moreBleeding: (per100: number) => string;
-    readonly labels: Readonly<
-      Record<'treated' | 'untreated' | 'well' | 'someHelp' | 'muchHelp' | 'died' | 'bled', string>
-    >;
+    readonly labels: Readonly<Record<'treated' | 'untreated', string>>;
   };
 
   /** @param years as printed, such as `1991–96` */
+  readonly pictures: FamilyPicturesText;
+
   readonly groupStudied: (people: number, years: string) => string;
   readonly groupPublished: (people: number, year: string) => string;
   readonly olderGroup: string;

@@ -1,5 +1,6 @@
 /** Korean family text. */
 import type { FamilyText } from './family-text.ts';
+import { PICTURES_KO } from './pictures/ko.ts';
 import { frequencyOf, groupDigits, isAllOrNone, type Frequency } from './frequency.ts';
 
 /** What the people did; the subject stands before it. */
@@ -292,16 +293,9 @@ export const FAMILY_KO: FamilyText = {
     death: twoGroups('사망했습니다'),
     moreWell: (per100) => difference(per100, '잘 지내는'),
     moreBleeding: (per100) => difference(per100, '그런 뇌출혈이 생긴'),
-    labels: {
-      treated: '약을 쓴 경우',
-      untreated: '약을 쓰지 않은 경우',
-      well: '잘 지냄',
-      someHelp: '도움이 조금 필요함',
-      muchHelp: '도움이 많이 필요함',
-      died: '사망',
-      bled: '뇌출혈',
-    },
+    labels: { treated: '약을 쓴 경우', untreated: '약을 쓰지 않은 경우' },
   },
+  pictures: PICTURES_KO,
 
   groupStudied: (count, years) =>
     `이 숫자는 ${years}년에 연구에 참여한 ${groupDigits(count, ',')}명에게서 나온 것입니다.`,

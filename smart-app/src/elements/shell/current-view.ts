@@ -62,14 +62,10 @@ function evidence(
       .assessment=${assessment}
       .baseline=${baseline}
     ></imaging-panel>
-    <avm-panel
-      slot="findings"
-      class="panel"
-      .assessment=${assessment}
-      .baseline=${baseline}
-    ></avm-panel>
+    <avm-panel slot="findings" class="panel" .assessment=${assessment} .baseline=${baseline}></avm-panel>
     <fact-panel
       slot="facts"
+      class="panel"
       .assessment=${assessment}
       .baseline=${baseline}
       .maxAgeMinutes=${policy.maxAgeMinutes}
