@@ -150,7 +150,7 @@ class StrokeApp extends LitElement {
           this.model.readChart();
         }}
         @show-evidence=${({ detail }: CustomEvent<AppEvents['show-evidence']>) => {
-          this.drawer.open(detail.evidence);
+          void this.drawer.open(detail.evidence);
         }}
       >
         ${this.isOnline ? nothing : html`<problem-notice .problem=${{ message: OFFLINE }}></problem-notice>`}
