@@ -62,7 +62,8 @@ function chartCode() {
   return import('./chart/read-chart.ts').then(
     ({ readChart }) => readChart,
     () => {
-      throw new Error('The stroke service cannot be reached. Check the connection and try again.');
+      // Browsers remember a module that could not be fetched until the page is loaded again.
+      throw new Error('The connection broke before the app was complete. Reload this page.');
     },
   );
 }

@@ -135,6 +135,7 @@ describe('an assessment in the SMART app', function () {
 
   it('goes on without a connection, says what waits for it, and catches up when it is back', async () => {
     const { app, context } = await opened('typical');
+    await app.waitForLoadState('networkidle');
     await context.setOffline(true);
     await app.getByText('No connection.').waitFor();
     expect(await seriousFindings(app)).to.deep.equal([]);

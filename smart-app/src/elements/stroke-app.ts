@@ -21,6 +21,9 @@ import './shell/what-if-notice.ts';
 const OFFLINE =
   'No connection. What is shown stays, and "what if" goes on; models and chart follow when the connection is back.';
 
+/** A connection that is just back carries nothing for a moment. */
+const CONNECTION_SETTLES_MS = 1000;
+
 /** The shell: waits for the launch, then shows one of three views of the assessment that is open. */
 @customElement('stroke-app')
 class StrokeApp extends LitElement {
@@ -109,7 +112,10 @@ class StrokeApp extends LitElement {
 
   private readonly connectionChanged = () => {
     this.isOnline = navigator.onLine;
-    if (this.isOnline) this.model.connectionIsBack();
+    if (!this.isOnline) return;
+    setTimeout(() => {
+      this.model.connectionIsBack();
+    }, CONNECTION_SETTLES_MS);
   };
 
   override render(): TemplateResult {
@@ -145,6 +151,9 @@ class StrokeApp extends LitElement {
         }}
         @open-assessment=${(event: CustomEvent<AppEvents['open-assessment']>) => {
           this.model.openRecord(event.detail.id);
+        }}
+        @show-fact=${() => {
+          location.hash = '#evidence';
         }}
         @read-chart=${() => {
           this.model.readChart();
