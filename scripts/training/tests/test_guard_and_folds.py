@@ -7,7 +7,7 @@ from training.cohort import encode, mask_inputs
 from training.estimators import Logistic
 from training.guard import Forbidden, LeakageError, refuse_leaks
 from training.methods import fit_methods
-from training.validation import choose, cross_fit, held_out_predictions, leave_groups_out, stratified_folds
+from training.validation import Grid, cross_fit, fit_tuned, held_out_predictions, leave_groups_out, stratified_folds
 
 from .conftest import INPUTS
 
@@ -43,8 +43,13 @@ def test_held_out_predictions_come_from_the_fold_that_left_the_row_out(cohort, t
 
 
 def test_the_choice_falls_on_the_candidate_that_predicts(cohort) -> None:
-    candidates = [lambda: Logistic("classes", 1e-6), lambda: Logistic("classes", 1.0)]
-    assert choose(INPUTS, candidates, "classes", cohort, 1) == 1
+    def logistic(c: float) -> Logistic:
+        return Logistic("classes", c)
+
+    grids = (Grid((1e-6, 1.0), logistic, logistic), Grid((1e-6,), logistic, logistic))
+    tuned, only = fit_tuned(INPUTS, grids, "classes", cohort, 1, (0.0,)).methods
+    assert tuned.c == 1.0
+    assert only.c == 1e-6, "a single setting is taken, however poor"
 
 
 def test_masking_takes_inputs_whole_and_at_the_rate(cohort) -> None:

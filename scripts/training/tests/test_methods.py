@@ -1,13 +1,17 @@
 """The three methods: same seed same answer, nothing read where nothing is known, graph equal to training side."""
 
+from dataclasses import replace
+
 import numpy as np
 import onnx
 import pytest
+from scipy.special import expit
 
-from training.cohort import Cohort, without_input
+from training.cohort import Cohort, mask_inputs, without_input
 from training.estimators import Ann, CentroidSvm, Logistic
 from training.export.model import export_error, export_model, golden_rows, run_model
 from training.methods import fit_methods
+from training.metrics.calibration import in_the_large
 from training.metrics.discrimination import auc
 
 from .conftest import INPUTS
@@ -78,6 +82,38 @@ def test_every_method_learns_the_signal_and_probabilities_sum_to_one(cohort) -> 
     for answer in fitted.predict(test.values, test.known).values():
         assert np.allclose(answer.sum(axis=1), 1)
         assert auc((test.outcome == 0).astype(float), answer[:, 0]) > 0.75
+
+
+def test_an_input_that_is_missing_has_a_column_of_its_own_in_the_design(cohort) -> None:
+    prep = fit_methods(INPUTS, [], cohort, 1).prep
+    known = np.ones_like(cohort.values)
+    for number, declared in enumerate(INPUTS):
+        masked = without_input(INPUTS, known, declared.id)
+        missing = prep.transform(cohort.values, masked)[:, prep.indicators]
+        assert np.array_equal(missing, np.tile(np.eye(len(INPUTS))[number], (len(cohort), 1)))
+
+
+def test_the_svm_has_the_right_level_for_complete_rows_and_for_others() -> None:
+    """Of a strong sign, half of the training copies know nothing: what suits the mixture suits neither."""
+    rng = np.random.default_rng(6)
+    age, sign = rng.uniform(40, 90, 16_000), rng.integers(0, 2, 16_000)
+    values = np.column_stack([age, np.zeros((16_000, 2)), sign])
+    y = (rng.random(16_000) < expit(-4 + 4 * sign + 0.06 * (age - 65))).astype(float)
+    rows = Cohort(values, np.ones_like(values), y)
+    train, test = rows.take(np.arange(4000)), rows.take(np.arange(4000, 16_000))
+    svm = fit_methods(INPUTS, [CentroidSvm("binary", 0.05, 1.0, 24)], train, 1, (0.0, 0.5)).methods[0]
+    half = mask_inputs(INPUTS, test.known, np.full(len(test), 0.5), np.random.default_rng(1))
+    for known in (test.known, half):
+        assert in_the_large(test.outcome, svm.predict(test.values, known)[:, 0])[0] == pytest.approx(0, abs=0.08)
+
+
+def test_an_svm_none_of_whose_inputs_may_be_missing_is_calibrated_by_its_scores_alone(cohort) -> None:
+    inputs = (replace(INPUTS[0], required=True),)
+    rows = Cohort(cohort.values[:, :1], cohort.known[:, :1], (cohort.outcome > 0).astype(float))
+    fitted = fit_methods(inputs, [CentroidSvm("binary", 0.05, 1.0, 24)], rows, 1)
+    answers = run_model(export_model(fitted.prep, fitted.methods, 1), rows.values, rows.known)
+    assert np.abs(answers["svm"] - fitted.predict(rows.values, rows.known)["svm"]).max() < 1e-5
+    assert np.isfinite(answers["svm"]).all()
 
 
 def test_no_landmark_stands_for_fewer_than_ten_people(cohort) -> None:

@@ -68,3 +68,15 @@ def without_input(inputs: tuple[Any, ...], known: np.ndarray, input_id: str) -> 
     masked = known.copy()
     masked[:, columns_of(inputs)[input_id]] = 0.0
     return masked
+
+
+def without_several(
+    inputs: tuple[Any, ...], known: np.ndarray, count: int, rng: np.random.Generator
+) -> np.ndarray:
+    """`known` with `count` inputs, drawn anew for every row, taken away; required ones stay."""
+    masked = known.copy()
+    optional = [columns for declared, columns in zip(inputs, columns_of(inputs).values()) if not declared.required]
+    away = rng.random((len(known), len(optional))).argsort(axis=1) < count
+    for number, columns in enumerate(optional):
+        masked[away[:, number], columns] = 0
+    return masked

@@ -46,6 +46,17 @@ class Preprocessing:
             block.fit(values[:, columns], known[:, columns])
         return self
 
+    @property
+    def indicators(self) -> list[int]:
+        """The columns of the design matrix that are 1 where an input is unknown."""
+        first = self.tabular + len(self.squared)
+        found = list(range(first, first + len(self.indicated)))
+        end = first + len(self.indicated)
+        for _, block in self.blocks:
+            end += block.width_out
+            found += [end - 1] * block.indicated
+        return found
+
     def transform(self, values: np.ndarray, known: np.ndarray) -> np.ndarray:
         """The design matrix [rows, width]."""
         values, known = np.asarray(values, dtype=float), np.asarray(known, dtype=float)

@@ -2,8 +2,8 @@
 
 The centroids are landmarks: a row becomes its RBF similarity to each, and a linear SVM works on those.
 That is precise in float32, fast, and ships no patient row, because a cluster of fewer than ten people
-is dropped. The scores become probabilities by a logistic fitted on out-of-fold scores (Platt, 1999;
-for several classes a softmax on the scores of all contrasts), never by libsvm's own procedure.
+is dropped. The scores become probabilities by a calibration of out-of-fold scores (calibration.py; for
+several classes a softmax on the scores of all contrasts), never by libsvm's own procedure.
 
 With many inputs and few people the centroids cannot carry every direction: `linear` adds the linear kernel
 2 gamma x.s, the first term of the RBF kernel's expansion, beside them.
@@ -18,7 +18,7 @@ from ..export.graph import Graph
 from ..preprocessing import Preprocessing
 from ..seeds import derived, stream
 from .base import DROPOUT, dropout_copies, emit_link, link
-from .linear import fit_linear
+from .calibration import Calibration
 
 SMALLEST_CLUSTER = 10
 CALIBRATION_FOLDS = 3
@@ -59,20 +59,22 @@ class CentroidSvm:
         similarity = self._similarity(design)
         self.weights, self.bias = self._machines(similarity, outcome, seed)
         if self.kind == "regression":
-            self.scale, self.shift = np.eye(1), np.zeros(1)
             return self
         fold = stream(seed, "calibration").permutation(len(cohort)) % CALIBRATION_FOLDS
-        scores, happened = [], []
+        scores, missing, happened = [], [], []
         for k in range(CALIBRATION_FOLDS):
             test = fold[person] == k
             weights, bias = self._machines(similarity[~test], outcome[~test], seed)
             scores.append(similarity[test] @ weights + bias)
+            missing.append(design[test][:, prep.indicators])
             happened.append(outcome[test])
             if sum(map(len, happened)) >= ENOUGH_TO_CALIBRATE * len(dropout):
                 break
         held_out = np.vstack(scores)
         weight = np.full(len(held_out), 1.0 / len(dropout))
-        self.scale, self.shift = fit_linear(self.kind, held_out, np.concatenate(happened), 100.0, weight)
+        self.calibration = Calibration(design[: len(cohort), prep.indicators]).fit(
+            self.kind, held_out, np.vstack(missing), np.concatenate(happened), weight
+        )
         return self
 
     def _landmarks(self, design: np.ndarray, seed: int) -> np.ndarray:
@@ -99,11 +101,14 @@ class CentroidSvm:
         return np.stack([m.coef_[0] for m in machines], axis=1), np.array([m.intercept_[0] for m in machines])
 
     def predict(self, values: np.ndarray, known: np.ndarray) -> np.ndarray:
-        scores = self._similarity(self.prep.transform(values, known)) @ self.weights + self.bias
-        return link(self.kind, scores @ self.scale + self.shift)
+        design = self.prep.transform(values, known)
+        scores = self._similarity(design) @ self.weights + self.bias
+        if self.kind == "regression":
+            return scores
+        return link(self.kind, self.calibration.log_odds(scores, design[:, self.prep.indicators]))
 
     def emit(self, graph: Graph, design: str) -> str:
-        """exp(2g z.s - g|z|^2 - g|s|^2), the machines and the calibration (one linear map), the link."""
+        """exp(2g z.s - g|z|^2 - g|s|^2), the machines, the calibration, the link."""
         cross = graph.linear(
             design, 2.0 * self.gamma * self.landmarks.T, -self.gamma * (self.landmarks**2).sum(axis=1)
         )
@@ -114,5 +119,9 @@ class CentroidSvm:
         if self.linear:
             scale = graph.constant(np.array([np.sqrt(2.0 * self.gamma)]))
             similarity = graph.op("Concat", similarity, graph.op("Mul", design, scale), axis=1)
-        scores = graph.linear(similarity, self.weights @ self.scale, self.bias @ self.scale + self.shift)
-        return emit_link(graph, self.kind, scores)
+        scores = graph.linear(similarity, self.weights, self.bias)
+        if self.kind == "regression":
+            return scores
+        indicators = self.prep.indicators
+        missing = graph.op("MatMul", design, graph.constant(np.eye(self.landmarks.shape[1])[:, indicators]))
+        return emit_link(graph, self.kind, self.calibration.emit(graph, scores, missing))

@@ -32,22 +32,16 @@ class Findings:
 
 
 def write_folder(
-    out: Path,
-    task: Task,
-    fitted: Fitted,
-    cohort: Cohort,
-    seed: int,
-    findings: Findings,
-    golden: list[dict[str, Any]] | None = None,
+    out: Path, task: Task, fitted: Fitted, cohort: Cohort, seed: int, findings: Findings
 ) -> dict[str, Any]:
-    """Writes everything to `out` and returns the manifest. `golden` replaces the usual golden rows (for
-    sparse ones). Raises ValueError when the exported graph is further than 1e-5 from the training side."""
+    """Writes everything to `out` and returns the manifest. Raises ValueError when the exported graph is further
+    than 1e-5 from the training side."""
     model = export_model(fitted.prep, fitted.methods, len(task.outputs))
     error = export_error(model, fitted.prep, fitted.methods, seed)
     tolerance = TOLERANCE * max(1.0, *(abs(end) for end in task.outputs[0].limits or (1.0,)))
     if any(error[method.id] > tolerance for method in fitted.methods):
         raise ValueError("the exported graph differs from the training side")
-    rows = golden_rows(fitted.prep, fitted.methods, seed) if golden is None else golden
+    rows = golden_rows(fitted.prep, fitted.methods, seed)
     (out / "plots").mkdir(parents=True, exist_ok=True)
     for name, svg in findings.plots.items():
         (out / "plots" / f"{name}.svg").write_text(svg)

@@ -30,6 +30,9 @@ class Column:
     """The file must have the column, and every row a value."""
 
 
+AGE = Column("ageYears", "age", "number", "a", 0, 120, whole=True, fact="ageYears")
+SEX = Column("sex", "sex", "choice", values=("female", "male"), fact="sex")
+
 MONTH = Column("month", "month of treatment or of the first examination", "month", required=True)
 """Orders the rows of an event's registry: the last fifth is held out."""
 

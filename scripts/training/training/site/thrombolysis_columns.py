@@ -4,7 +4,7 @@ product's clinical core. Clinical data and CT signs are those of Bentley P, et a
 far as a registry can hold them; the CT image itself, which that study gave to its SVM, is not among them.
 """
 
-from .columns import Column
+from .columns import AGE, SEX, Column
 
 
 def _number(id: str, label: str, unit: str, low: float, high: float, whole: bool = False) -> Column:
@@ -20,8 +20,8 @@ def _choice(id: str, label: str, *values: str) -> Column:
 
 
 MODEL_COLUMNS = (
-    _number("ageYears", "age", "a", 0, 120, whole=True),
-    _choice("sex", "sex", "female", "male"),
+    AGE,
+    SEX,
     _number("nihss", "NIHSS before treatment", "{points}", 0, 42, whole=True),
     _number("glucose", "glucose before treatment", "mmol/L", 1, 55.5),
     _number("systolicMmHg", "systolic pressure before treatment", "mm[Hg]", 40, 350, whole=True),

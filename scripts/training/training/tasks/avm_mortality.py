@@ -4,7 +4,7 @@ product shows the published scores and group figures.
 """
 
 from ..options import Options
-from ..site.columns import Column
+from ..site.columns import AGE, SEX, Column
 from ..site.declaration import SiteOutcome, SiteTask
 from ..site.run import run_site_task
 
@@ -23,8 +23,8 @@ TASK = SiteTask(
     statement="Estimated from people with a ruptured malformation at this site.",
     not_for=("malformations that have not bled", "withholding treatment"),
     columns=(
-        Column("ageYears", "age", "number", "a", 0, 120, whole=True, fact="ageYears"),
-        Column("sex", "sex", "choice", values=("female", "male"), fact="sex"),
+        AGE,
+        SEX,
         Column("glasgowComaScale", "Glasgow Coma Scale on arrival", "number", "{points}", 3, 15, whole=True,
                fact="glasgowComaScale"),  # fmt: skip
         Column("haematomaVolumeMl", "volume of the haematoma", "number", "mL", 0, 400, fact="haematomaVolumeMl"),

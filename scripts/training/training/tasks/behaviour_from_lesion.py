@@ -6,12 +6,10 @@ Features of functional MRI are not supported.
 """
 
 from ..options import Options
-from ..site.columns import Column
-from ..site.declaration import SiteOutcome, SiteTask
+from ..site.columns import AGE, SEX
+from ..site.declaration import SiteTask
 from ..site.run import run_site_task
-
-DOMAINS = ("language", "attention", "memory")
-TIMES = {"3-months": ("score3Months", "at 3 months"), "1-year": ("score1Year", "at 1 year")}
+from ..site.scores_later import scores_later
 
 TASK = SiteTask(
     id="behaviour-from-lesion",
@@ -22,16 +20,9 @@ TASK = SiteTask(
     exclusions=("earlier strokes that are visible", "masks made in the chronic stage"),
     statement="Eight of ten people with such a lesion had a score in this range.",
     not_for=("ending or withholding rehabilitation", "mood or conduct", "haemorrhagic stroke"),
-    columns=(
-        Column("ageYears", "age", "number", "a", 0, 120, whole=True, fact="ageYears"),
-        Column("sex", "sex", "choice", values=("female", "male"), fact="sex"),
-    ),
+    columns=(AGE, SEX),
     lesion_parcels=12,
-    outcomes=tuple(
-        SiteOutcome(f"{domain}-{time}", column, f"{domain} score {when}", f"Score of the {domain} domain {when}.")
-        for domain in DOMAINS
-        for time, (column, when) in TIMES.items()
-    ),
+    outcomes=scores_later("language", "attention", "memory"),
 )
 
 

@@ -1,7 +1,7 @@
 """The settings among which the tasks on disability at discharge choose, inside the training rows of every fold."""
 
 from ..estimators import Ann, CentroidSvm, Logistic
-from ..lesion.tuned import Grid
+from ..validation import Grid
 
 CENTROIDS = 32
 PENALTIES = {"binary": (0.03, 0.1, 0.3), "classes": (0.01, 0.03, 0.1)}

@@ -10,7 +10,6 @@ from ..declaration import Task
 from ..estimators.base import DROPOUT
 from ..events import Event, events_of
 from ..gates import Gate, shortfall
-from ..lesion.tuned import fit_tuned
 from ..measures import EVENT_MEASURES, compared, measured
 from ..metrics.accuracy import log_loss
 from ..metrics.calibration import slope
@@ -19,7 +18,7 @@ from ..options import Options
 from ..report import Findings, write_folder
 from ..report.plots import calibration_plot, decision_curve
 from ..subgroups import age_bands, subgroup_metrics
-from ..validation import Fold, FittedFold, cross_fit, halves, held_out_predictions, stratified_folds
+from ..validation import Fold, FittedFold, cross_fit, fit_tuned, halves, held_out_predictions, stratified_folds
 from .discharge import CLINICAL, DischargeCohort
 from .discharge_fit import grids, logistic_grid
 from .discharge_ranges import intervals

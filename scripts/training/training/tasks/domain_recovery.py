@@ -9,12 +9,10 @@ column for them.
 """
 
 from ..options import Options
-from ..site.columns import Column
-from ..site.declaration import SiteOutcome, SiteTask
+from ..site.columns import AGE, SEX, Column
+from ..site.declaration import SiteTask
 from ..site.run import run_site_task
-
-DOMAINS = ("motor", "language", "attention", "memory", "vision")
-TIMES = {"3-months": ("score3Months", "at 3 months"), "1-year": ("score1Year", "at 1 year")}
+from ..site.scores_later import scores_later
 
 TASK = SiteTask(
     id="domain-recovery",
@@ -30,15 +28,11 @@ TASK = SiteTask(
         Column("baselineScore", "score at the first examination", "number", "{points}", required=True),
         Column("daysSinceStroke", "days from stroke to the first examination", "number", "d", 0, 28, whole=True,
                fact="daysSinceStroke", required=True),  # fmt: skip
-        Column("ageYears", "age", "number", "a", 0, 120, whole=True, fact="ageYears"),
-        Column("sex", "sex", "choice", values=("female", "male"), fact="sex"),
+        AGE,
+        SEX,
         Column("lesionVolumeMl", "volume of the lesion", "number", "mL", 0, 500),
     ),
-    outcomes=tuple(
-        SiteOutcome(f"{domain}-{time}", column, f"{domain} score {when}", f"Score of the {domain} domain {when}.")
-        for domain in DOMAINS
-        for time, (column, when) in TIMES.items()
-    ),
+    outcomes=scores_later("motor", "language", "attention", "memory", "vision"),
 )
 
 

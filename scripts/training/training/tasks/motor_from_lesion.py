@@ -6,9 +6,10 @@ Features of functional MRI are not supported.
 """
 
 from ..options import Options
-from ..site.columns import Column
-from ..site.declaration import SiteOutcome, SiteTask
+from ..site.columns import AGE, SEX
+from ..site.declaration import SiteTask
 from ..site.run import run_site_task
+from ..site.scores_later import scores_later
 
 TASK = SiteTask(
     id="motor-from-lesion",
@@ -19,15 +20,9 @@ TASK = SiteTask(
     exclusions=("earlier strokes that are visible", "masks made in the chronic stage"),
     statement="Eight of ten people with such a lesion had a score in this range.",
     not_for=("ending or withholding rehabilitation", "haemorrhagic stroke"),
-    columns=(
-        Column("ageYears", "age", "number", "a", 0, 120, whole=True, fact="ageYears"),
-        Column("sex", "sex", "choice", values=("female", "male"), fact="sex"),
-    ),
+    columns=(AGE, SEX),
     lesion_parcels=12,
-    outcomes=(
-        SiteOutcome("motor-3-months", "score3Months", "motor score at 3 months", "Score of movement at 3 months."),
-        SiteOutcome("motor-1-year", "score1Year", "motor score at 1 year", "Score of movement at 1 year."),
-    ),
+    outcomes=scores_later("motor"),
 )
 
 

@@ -43,7 +43,8 @@ TASK = Task(
     data=SOOP,
     design=(
         "nested 10-fold cross-validation in two repeats, settings chosen inside the training folds; and each half of "
-        "the participants, by number, predicted from the other"
+        "the participants, by number, predicted from the other; while training, the age is taken away at random from half of "
+        "one of two copies of the rows"
     ),
     exclusions=("NIHSS not recorded", "no lesion mask, an empty one, or one larger than 500 ml"),
     limitations=(

@@ -1,10 +1,10 @@
 """The settings among which severity-from-lesion chooses, inside the training rows of every fold."""
 
 from ..estimators import Ann, CentroidSvm, Logistic
-from ..lesion.tuned import Grid
+from ..validation import Grid
 
 DROPOUT = (0.0, 0.5)
-"""The age is taken away from half of the copies; the lesion is required."""
+"""The age is taken away from half of one copy; the lesion is required."""
 
 RIDGE = Grid((0.0005, 0.0015, 0.005), lambda c: Logistic("regression", c), lambda c: Logistic("regression", c))
 

@@ -10,7 +10,6 @@ from ..declaration import Task
 from ..gates import Gate, shortfall
 from ..intervals import COVERAGE, bands, missing_variances
 from ..lesion import LesionMapInput
-from ..lesion.tuned import fit_tuned
 from ..measures import QUANTITY_MEASURES, measured
 from ..metrics.accuracy import correlation, mean_absolute_error
 from ..metrics.bootstrap import interval
@@ -19,7 +18,7 @@ from ..report import Findings, write_folder
 from ..report.plots import observed_by_tenth
 from ..seeds import stream
 from ..subgroups import age_bands
-from ..validation import Fold, cross_fit, halves, held_out_predictions, stratified_folds
+from ..validation import Fold, FittedFold, cross_fit, fit_tuned, halves, held_out_predictions, stratified_folds
 from .severity_from_lesion_fit import DROPOUT, GRIDS, RIDGE
 
 NESTED, REPEAT, HALVES = "nested 10-fold", "nested 10-fold, second repeat", "halves by number"
@@ -39,8 +38,8 @@ def train(
     if not options.quick:
         schemes |= {REPEAT: stratified_folds(y, 10, seed, 1), HALVES: halves(identity)}
     fitted = {name: _cross_fit(task, cohort, folds, name, seed, options) for name, folds in schemes.items()}
-    predicted = {name: held_out_predictions(cohort, parts) for name, parts in fitted.items()}
-    nested = {method: p[:, 0] for method, p in predicted[NESTED].items()}
+    predicted = {name: _held_out(task, cohort, parts) for name, parts in fitted.items()}
+    nested = predicted[NESTED]
     sizes = _volume_and_side(task, cohort, schemes[NESTED], seed)
     final = fit_tuned(task.inputs, GRIDS, task.kind, cohort, seed, DROPOUT)
     exact = ~capped
@@ -48,7 +47,7 @@ def train(
         entry
         for name, parts in predicted.items()
         for method, p in parts.items()
-        for entry in measured(_about(name, method), QUANTITY_MEASURES, y, p[:, 0], seed)
+        for entry in measured(_about(name, method), QUANTITY_MEASURES, y, p, seed)
     ]
     for method, p in nested.items():
         about = _about(f"{NESTED}, age known exactly", method)
@@ -99,11 +98,19 @@ def _about(scheme: str, method: str) -> dict[str, Any]:
     return {"scheme": scheme, "method": method, "output": OUTPUT}
 
 
-def _cross_fit(task: Task, cohort: Cohort, folds: list[Fold], name: str, seed: int, options: Options) -> Any:
+def _cross_fit(task: Task, cohort: Cohort, folds: list[Fold], name: str, seed: int, options: Options) -> list[FittedFold]:
     kept = None if options.checkpoints is None else options.checkpoints / task.id / name
     return cross_fit(
         cohort, folds, lambda rows, _: fit_tuned(task.inputs, GRIDS, task.kind, rows, seed, DROPOUT), kept
     )
+
+
+def _held_out(
+    task: Task, cohort: Cohort, parts: list[FittedFold], known: np.ndarray | None = None
+) -> dict[str, np.ndarray]:
+    """Held-out predictions by method, cut off where the scale ends, as the service shows them."""
+    pooled = held_out_predictions(cohort, parts, known)
+    return {method: np.clip(p[:, 0], *task.outputs[0].limits) for method, p in pooled.items()}
 
 
 def _volume_and_side(task: Task, cohort: Cohort, folds: list[Fold], seed: int) -> np.ndarray:
@@ -116,10 +123,10 @@ def _volume_and_side(task: Task, cohort: Cohort, folds: list[Fold], seed: int) -
     for fold in folds:
         only = fit_tuned(inputs, (RIDGE,), task.kind, cohort.take(fold.train), seed, DROPOUT)
         p[fold.test] = only.predict(cohort.values[fold.test], cohort.known[fold.test])["logistic"][:, 0]
-    return p
+    return np.clip(p, *task.outputs[0].limits)
 
 
-def _intervals(task: Task, cohort: Cohort, folds: Any, nested: dict[str, np.ndarray]) -> list[dict[str, Any]]:
+def _intervals(task: Task, cohort: Cohort, folds: list[FittedFold], nested: dict[str, np.ndarray]) -> list[dict[str, Any]]:
     """Conformal half-widths by bands of the prediction, and what not knowing the age adds."""
     return [
         {
@@ -132,7 +139,7 @@ def _intervals(task: Task, cohort: Cohort, folds: Any, nested: dict[str, np.ndar
             "whenMissing": missing_variances(
                 task.inputs,
                 cohort.known,
-                lambda known, m=method: held_out_predictions(cohort, folds, known)[m][:, 0],
+                lambda known, m=method: _held_out(task, cohort, folds, known)[m],
             ),
         }
         for method, p in nested.items()

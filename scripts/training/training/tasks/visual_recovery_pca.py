@@ -4,7 +4,7 @@ data exist; in the only pilot data, one patient made the result. The product sho
 """
 
 from ..options import Options
-from ..site.columns import Column
+from ..site.columns import AGE, SEX, Column
 from ..site.declaration import SiteOutcome, SiteTask
 from ..site.run import run_site_task
 
@@ -18,8 +18,8 @@ TASK = SiteTask(
     statement="Estimated from people with such a field defect at this site.",
     not_for=("fitness to drive", "field defects of another cause"),
     columns=(
-        Column("ageYears", "age", "number", "a", 0, 120, whole=True, fact="ageYears"),
-        Column("sex", "sex", "choice", values=("female", "male"), fact="sex"),
+        AGE,
+        SEX,
         Column("nihss", "NIHSS on arrival", "number", "{points}", 0, 42, whole=True, fact="nihss"),
         Column("visualField", "loss of the visual field", "choice", fact="visualField",
                values=("full", "partial-hemianopia", "complete-hemianopia", "bilateral")),  # fmt: skip

@@ -8,7 +8,16 @@ import numpy as np
 from ...cohort import Cohort, mask_inputs
 from ...declaration import Task, columns_of
 from ...events import Event, events_of
-from ...intervals import COVERAGE, between_groups_sd, covered_groups, group_shifts, missing_variances
+from ...intervals import (
+    COVERAGE,
+    added_variance,
+    between_groups_sd,
+    covered_groups,
+    covered_people,
+    group_shifts,
+    missing_variances,
+    several_missing,
+)
 from ...measures import EVENT_MEASURES, compared, measured
 from ...metrics.accuracy import log_loss
 from ...metrics.bootstrap import interval
@@ -22,6 +31,7 @@ from ...validation import FittedFold, held_out_predictions
 Predictions = dict[str, np.ndarray]
 LEFT_OUT = "left-out-country"
 SCHEMES = {0.2: "left-out-country, 20 % of inputs missing", 0.5: "left-out-country, 50 % of inputs missing"}
+SEVERAL_MISSING = "left-out-country, two to five inputs missing"
 INDEPENDENT = "independent"
 
 
@@ -132,26 +142,35 @@ def ranges(task: Task, cohort: Cohort, parts: list[FittedFold], pooled: Predicti
             cache[key] = held_out_predictions(cohort, parts, known)
         return cache[key]
 
+    several = several_missing(task.inputs, cohort.known, "measured")
     intervals, shares = [], []
     for method in pooled:
         for event in events_of(task):
             y, p = event.happened(cohort.outcome), event.predicted(pooled[method])
+            missing = missing_variances(
+                task.inputs, cohort.known, lambda k, e=event, m=method: log_odds(e.predicted(predictions(k)[m]))
+            )
+            about = {"method": method, "output": event.id}
             intervals.append(
-                {
-                    "method": method,
-                    "output": event.id,
+                about
+                | {
                     "coverage": COVERAGE,
                     "basis": LEFT_OUT,
                     "scale": "logit",
                     "sd": between_groups_sd(group_shifts(cohort.groups, y, p)),
-                    "whenMissing": missing_variances(
-                        task.inputs, cohort.known, lambda k, e=event, m=method: log_odds(e.predicted(predictions(k)[m]))
-                    ),
+                    "whenMissing": missing,
                 }
             )
             inside = covered_groups(cohort.groups, y, p)
-            shares.append(
-                {"scheme": LEFT_OUT, "method": method, "output": event.id, "measure": "share of groups inside the 80 % range",
-                 "value": inside.inside / inside.groups, "n": inside.groups}
-            )  # fmt: skip
+            held = [
+                covered_people(
+                    cohort.groups, y, p, event.predicted(predictions(masked)[method]),
+                    added_variance(task.inputs, cohort.known, masked, missing),
+                )
+                for masked in several
+            ]  # fmt: skip
+            shares += [
+                about | {"scheme": LEFT_OUT, "measure": "share of groups inside the 80 % range", "value": inside.inside / inside.groups, "n": inside.groups},
+                about | {"scheme": SEVERAL_MISSING, "measure": "share of people inside the 80 % range", "value": float(np.mean(held)), "n": inside.groups},
+            ]  # fmt: skip
     return intervals, shares

@@ -1,12 +1,11 @@
 """How one training set is fitted: settings chosen inside it, then the three methods."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from ...cohort import Cohort
-from ...estimators import Ann, CentroidSvm, Estimator, Logistic
+from ...estimators import Ann, CentroidSvm, Logistic
 from ...methods import Fitted, fit_methods
-from ...validation import choose
+from ...validation import Grid, fit_tuned
 
 CLASSES = 4
 # Each class against the others, and independent against dead or dependent.
@@ -30,19 +29,22 @@ def ann(decay: float, epochs: int, members: int) -> Ann:
     return Ann("classes", CLASSES, (32, 16), decay, epochs, members)
 
 
-def fit_tuned(
-    inputs: tuple[Any, ...], train: Cohort, seed: int, dropout: tuple[float, ...], quick: bool = False
-) -> Fitted:
-    """Chooses every setting by inner folds of `train` and fits the three methods on all of it. `quick`
-    takes the middle of each grid and smaller models, to try the path."""
-    if quick:
-        small: Sequence[Estimator] = [logistic(0.1), svm(0.01, 0.1, 48), ann(0.3, 4, 1)]
-        return fit_methods(inputs, small, train, seed, dropout)
-    c = PENALTIES[_choice(inputs, [lambda c=c: logistic(c) for c in PENALTIES], train, seed)]
-    kernel = KERNELS[_choice(inputs, [lambda k=k: svm(*k, centroids=96) for k in KERNELS], train, seed)]
-    decay = DECAYS[_choice(inputs, [lambda d=d: ann(d, 20, 1) for d in DECAYS], train, seed)]
-    methods = [logistic(c), svm(*kernel, centroids=128), ann(decay, 20, 3)]
-    return fit_methods(inputs, methods, train, seed, dropout)
+GRIDS = (
+    Grid(PENALTIES, logistic, logistic),
+    Grid(KERNELS, lambda kernel: svm(*kernel, centroids=96), lambda kernel: svm(*kernel, centroids=128)),
+    Grid(DECAYS, lambda decay: ann(decay, 20, 1), lambda decay: ann(decay, 20, 3)),
+)
+QUICK = (
+    Grid((0.1,), logistic, logistic),
+    Grid(((0.01, 0.1),), lambda kernel: svm(*kernel, centroids=48), lambda kernel: svm(*kernel, centroids=48)),
+    Grid((0.3,), lambda decay: ann(decay, 4, 1), lambda decay: ann(decay, 4, 1)),
+)
+"""One setting each and smaller models, to try the path."""
+
+
+def fit_group(inputs: tuple[Any, ...], train: Cohort, seed: int, dropout: tuple[float, ...], quick: bool) -> Fitted:
+    """Chooses every setting by inner folds of `train` and fits the three methods on all of it."""
+    return fit_tuned(inputs, QUICK if quick else GRIDS, "classes", train, seed, dropout, INNER_ROWS)
 
 
 def fit_alike(
@@ -57,7 +59,3 @@ def fit_alike(
         ann(network.decay, network.epochs, network.members),
     ]
     return fit_methods(inputs, methods, train, seed, dropout)
-
-
-def _choice(inputs: tuple[Any, ...], candidates: Sequence[Any], train: Cohort, seed: int) -> int:
-    return choose(inputs, candidates, "classes", train, seed, rows=INNER_ROWS)

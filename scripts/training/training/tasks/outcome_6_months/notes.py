@@ -5,9 +5,12 @@ from typing import Any
 from ...gates import Gate
 
 RANGES = (
-    "The width of a range is the root mean square shift of the left-out groups on the log-odds scale, widened from normal to "
-    "t. The share of groups inside (table above) was found with widths from the other groups only; it counts a small group's "
-    "own sampling error against the range."
+    "The width of a range is the distance on the log-odds scale that at least 80 % of new countries are expected to keep within, "
+    "if they are like the 20 left-out groups (conformal; printed as the standard deviation of a normal range that is as wide). "
+    "The share of groups inside (table above) was found with widths from the other groups only. A missing input widens the "
+    "range by the mean squared change of the prediction without it, enlarged so that two to five missing together are not "
+    "underrated; the share of people inside says how often such a range held what is predicted with everything known, at the "
+    "level observed in the country."
 )
 SCORES = (
     "Compared with simple references on the same rows (age alone; age, consciousness and deficits). The published scores of "

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from ...cohort import Cohort, encode
-from ...declaration import Task
 from ...estimators import Logistic
 from ...estimators.base import DROPOUT
 from ...gates import Gate
@@ -22,7 +21,7 @@ from . import evaluation as ev
 from .baseline import AGE_CONSCIOUSNESS_DEFICITS, AGE_ONLY, ALL_INPUTS, BASELINE, everything, portable
 from .declaration import INPUTS, TASK
 from .deficit_views import deficit_views
-from .fit import fit_alike, fit_tuned
+from .fit import fit_alike, fit_group
 from .gates import missing_gates, reference_gates, shipped_gates
 from .local_levels import local_level_metrics
 from .notes import notes
@@ -54,11 +53,11 @@ def run(options: Options) -> None:
     parts = cross_fit(
         cohort,
         study.folds,
-        lambda train, _: fit_tuned(INPUTS, train, study.seed, DROPOUT, study.quick),
+        lambda train, _: fit_group(INPUTS, train, study.seed, DROPOUT, study.quick),
         study.kept("shipped"),
     )
     findings = found(study, parts)
-    final = fit_tuned(INPUTS, cohort, study.seed, DROPOUT, study.quick)
+    final = fit_group(INPUTS, cohort, study.seed, DROPOUT, study.quick)
     write_folder(options.out, TASK, final, cohort, study.seed, findings)
     for gate in findings.gates:
         print("passed" if gate.passed else "NOT PASSED", f"{gate.value:.4f}", gate.limit, gate.statement)
