@@ -5,6 +5,7 @@ import {
   openStage,
   seriousFindings,
   textOf,
+  wholeText,
   type Look,
   type Stage,
 } from './stage.ts';
@@ -31,7 +32,9 @@ describe('SMART app, launched from a card', function () {
     expect(await textOf(app.locator('patient-banner'))).to.contain('Ioannis Papadakis');
     const comparison = await textOf(app.locator('#bleeding'));
     expect(comparison).to.contain('HAT 3').and.to.contain('15 %').and.to.contain('SEDAN 6');
-    expect(await textOf(app.locator('fact-panel'))).to.contain('Observation/high-risk-glucose');
+    const glucose = app.locator('fact-row[data-fact="glucose"]');
+    await glucose.getByRole('button', { name: /Glucose/ }).click();
+    expect(await wholeText(glucose)).to.contain('Observation/high-risk-glucose');
     await app.locator('#bleeding summary').filter({ hasText: 'HAT' }).click();
     await app.locator('#bleeding').getByRole('button', { name: 'Papers behind this' }).first().click();
     expect(await app.getByRole('dialog').getByRole('link').first().getAttribute('href')).to.match(
@@ -42,7 +45,7 @@ describe('SMART app, launched from a card', function () {
 
   it('shows what is open and what was not used', async () => {
     const { app } = await launched('glucose-missing');
-    const facts = await textOf(app.locator('fact-panel'));
+    const facts = await wholeText(app.locator('fact-panel'));
     expect(facts).to.contain('HAT 0 to 1 points, SEDAN 0 to 2 points').and.to.contain('entered in error');
   });
 

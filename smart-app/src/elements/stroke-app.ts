@@ -16,10 +16,13 @@ import './shell/assessment-source.ts';
 import { currentView } from './shell/current-view.ts';
 import './shell/problem-notice.ts';
 import './shell/skeleton-page.ts';
+import { ViewCode } from './shell/view-code.ts';
 import './shell/what-if-notice.ts';
 
 const OFFLINE =
   'No connection. What is shown stays, and "what if" goes on; models and chart follow when the connection is back.';
+
+const INCOMPLETE = 'The connection broke before the app was complete. Reload this page.';
 
 /** A connection that is just back carries nothing for a moment. */
 const CONNECTION_SETTLES_MS = 1000;
@@ -33,6 +36,9 @@ class StrokeApp extends LitElement {
   @state() private isOnline = navigator.onLine;
   @query('evidence-drawer') private readonly drawer!: EvidenceDrawer;
   private readonly model = new AppModel(() => {
+    this.requestUpdate();
+  });
+  private readonly viewCode = new ViewCode(() => {
     this.requestUpdate();
   });
 
@@ -99,6 +105,10 @@ class StrokeApp extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('load') && this.load) this.model.start(this.load);
+  }
+
+  override updated(): void {
+    if (this.model.state.opened) this.viewCode.loadAhead();
   }
 
   /** Who follows a link of the navigation hears and sees the top of the view that it leads to. */
@@ -214,13 +224,23 @@ class StrokeApp extends LitElement {
       ${shown.baseline && this.view !== 'evidence' ? html`<what-if-notice class=${this.offPaper()}></what-if-notice>` : nothing}
       ${
         // What was chosen in a view is there when one comes back.
-        cache(currentView(this.view, shown, { policy, patient, agent }))
+        cache(
+          this.viewCode.stateOf(this.view) === 'ready'
+            ? currentView(this.view, shown, { policy, patient, agent })
+            : this.viewIsLoading(),
+        )
       }
       <footer class=${this.offPaper()}>
         Decision support for clinicians, not a decision. Rules ${assessment.coreVersion}, site policy
         ${assessment.policyVersion}.
       </footer>
     `;
+  }
+
+  private viewIsLoading(): TemplateResult {
+    return this.viewCode.stateOf(this.view) === 'failed'
+      ? html`<problem-notice .problem=${{ message: INCOMPLETE }}></problem-notice>`
+      : html`<skeleton-page label="Opening the view…"></skeleton-page>`;
   }
 
   private offPaper(): string {

@@ -1,4 +1,4 @@
-/** The view that the address names, with everything it is given. */
+/** The view that the address names, with everything it is given; view-code.ts loads those beside the first. */
 import { html, type TemplateResult } from 'lit';
 import { leadingTopic } from '../../../../server/clinical/leading-topic.ts';
 import type { OpenedApp } from '../../opened-app.ts';
@@ -7,10 +7,8 @@ import type { WorkbenchState } from '../../workbench.ts';
 import '../avm-panel.ts';
 import '../clinician-view.ts';
 import '../fact-panel.ts';
-import '../family-view.ts';
 import '../haemorrhage-panel.ts';
 import '../imaging-panel.ts';
-import '../recovery-view.ts';
 
 export interface ViewContext extends Pick<OpenedApp, 'policy' | 'patient'> {
   /** The drugs of the order that led here, in words. */
