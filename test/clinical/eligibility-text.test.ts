@@ -7,6 +7,7 @@ import { known } from '../../server/clinical/known.ts';
 import { factsWith } from '../../server/clinical/stroke-facts.ts';
 import {
   CRITERIA,
+  eligibilityAlert,
   GUIDELINES,
   HEADLINES,
   limitText,
@@ -77,5 +78,15 @@ describe('eligibility in words', () => {
       windowText(assessEligibility(factsWith(facts), 'aha-2026'));
     expect(text(disabled)).to.equal('Time window: Within 4.5 hours.');
     expect(text({})).to.equal('Time window: whether a time window applies cannot be told.');
+  });
+
+  it('says first what rules treatment out, by name; a relative contraindication is weighed below', () => {
+    const alert = (facts: Parameters<typeof factsWith>[0]) =>
+      eligibilityAlert(assessEligibility(factsWith(facts), 'aha-2026'));
+    expect(alert({ platelets10e9PerL: known(70) })).to.equal(
+      'An absolute contraindication is present. Platelets below 100.',
+    );
+    expect(alert({ platelets10e9PerL: known(200) })).to.equal('');
+    expect(alert({ doacDose: known({ occurred: true, hoursAgo: 4 }) })).to.equal('');
   });
 });

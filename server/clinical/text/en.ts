@@ -14,6 +14,7 @@ export {
   DIFFERENT_OUTCOMES,
   GRADES,
   GROUP_NOT_PERSON,
+  HAEMORRHAGE_FIRST,
   NOT_A_CONTRAINDICATION,
   WHAT_IF,
 } from './en/cautions.ts';
@@ -40,7 +41,7 @@ export {
   TIER_TEXTS,
   WINDOW_STATUSES,
 } from './en/eligibility.ts';
-export { eligibilityText, windowText } from './en/eligibility-headline.ts';
+export { eligibilityAlert, eligibilityText, windowText } from './en/eligibility-headline.ts';
 export { FACT_NAMES } from './en/fact-names.ts';
 export { factText, minutesText, SET_ASIDE_REASONS } from './en/fact-values.ts';
 export { ITEMS } from './en/items.ts';

@@ -6,6 +6,8 @@ import {
   type DosePolicy,
   type ThrombolyticAgent,
 } from '../../../server/clinical/dose/dose-rules.ts';
+import { leadingTopic } from '../../../server/clinical/leading-topic.ts';
+import { HAEMORRHAGE_FIRST } from '../../../server/clinical/text/en.ts';
 import type { PredictionsState } from '../workbench.ts';
 import { shared } from '../styles/shared.ts';
 import './evidence/benefit-panel.ts';
@@ -64,11 +66,15 @@ class ClinicianView extends LitElement {
   private content(assessment: Assessment): TemplateResult {
     const { baseline, predictionsState, dosing } = this;
     const agents = this.agents();
+    const isHaemorrhage = leadingTopic(assessment) === 'intracranial-haemorrhage';
     return html`
+      <p class="paper">Assessed on the chart of ${assessedAt(assessment)}; later results are not included.</p>
+      ${isHaemorrhage ? html`<h1>${HAEMORRHAGE_FIRST}</h1>` : nothing}
       <slot name="leading"></slot>
       <evidence-answers
         .assessment=${assessment}
         .agents=${agents}
+        .isFirst=${!isHaemorrhage}
         .isWhatIf=${baseline !== undefined}
         .dosing=${dosing}
         @show-topic=${({ detail }: CustomEvent<Topic>) => {
@@ -137,6 +143,10 @@ class ClinicianView extends LitElement {
     panel?.scrollIntoView({ block: 'start' });
     panel?.focus({ preventScroll: true });
   }
+}
+
+function assessedAt(assessment: Assessment): string {
+  return new Date(assessment.assessedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function skeleton(): TemplateResult {

@@ -23,6 +23,8 @@ export const NOT_A_CONTRAINDICATION =
 export const DIFFERENT_OUTCOMES =
   'The scores count different outcomes in different populations: compare the levels, do not average the percentages.';
 
+export const HAEMORRHAGE_FIRST = 'An intracranial haemorrhage is recorded';
+
 export const WHAT_IF = 'What if: with values that were tried, not those of the chart';
 
 export const GROUP_NOT_PERSON =

@@ -12,6 +12,7 @@ import {
   doseFindingText,
   doseInShort,
   doseSplitText,
+  eligibilityAlert,
   HEADLINES,
   NO_BLEEDING_RATE,
   NOT_A_CONTRAINDICATION,
@@ -32,6 +33,8 @@ export type Topic = 'eligibility' | 'dose' | 'benefit';
 class EvidenceAnswers extends LitElement {
   @property({ attribute: false }) assessment: Assessment | undefined;
   @property({ attribute: false }) agents: readonly ThrombolyticAgent[] = [];
+  /** The view begins here; where something else leads, the headline is one of its parts. */
+  @property({ type: Boolean }) isFirst = true;
   /** The answers rest on values that were tried. */
   @property({ type: Boolean }) isWhatIf = false;
   @property({ attribute: false }) dosing: DosePolicy = DEFAULT_DOSE_POLICY;
@@ -42,12 +45,22 @@ class EvidenceAnswers extends LitElement {
       :host {
         container-type: inline-size;
       }
-      h1 {
+      .headline {
         font-size: clamp(1.25rem, 1.1rem + 0.6vw, 1.5rem);
         line-height: 1.2;
         letter-spacing: -0.02em;
         margin: 0 0 0.3rem;
         text-wrap: balance;
+      }
+      .alert {
+        margin: 0 0 0.6rem;
+        max-width: none;
+        padding: 0.45rem 0.9rem;
+        background: var(--warn-soft);
+        border-left: 4px solid var(--warn);
+        border-radius: 0 8px 8px 0;
+        color: var(--warn);
+        font-weight: 650;
       }
       .what-if {
         display: inline-block;
@@ -127,9 +140,12 @@ class EvidenceAnswers extends LitElement {
     if (!assessment) return nothing;
     const bleeding = assessment.comparisons.find(({ family }) => family === 'symptomatic-ich');
     const limit = assessment.warnAtRiskPercent;
+    const headline = bleeding ? bleedingHeadline(bleeding, limit) : NO_BLEEDING_RATE;
+    const alert = eligibilityAlert(assessment.eligibility);
     return html`
+      ${alert === '' ? nothing : html`<p class="alert">${alert}</p>`}
       ${this.isWhatIf ? html`<p class="what-if">${WHAT_IF}</p>` : nothing}
-      <h1>${bleeding ? bleedingHeadline(bleeding, limit) : NO_BLEEDING_RATE}</h1>
+      ${this.isFirst ? html`<h1 class="headline">${headline}</h1>` : html`<h2 class="headline">${headline}</h2>`}
       ${
         bleeding
           ? html`<p class="standings">${spanText(bleeding)} ${standingsText(bleeding, limit)}</p>`

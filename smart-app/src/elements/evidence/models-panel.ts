@@ -15,7 +15,6 @@ import {
   inputNames,
   MODELS_PENDING,
   MODELS_UNAVAILABLE,
-  NO_BLEEDING_MODEL,
   noPredictionText,
   originText,
   outOfRangeText,
@@ -31,7 +30,7 @@ import { shared } from '../../styles/shared.ts';
 import './model-contributions.ts';
 import './model-estimates.ts';
 import './model-validation.ts';
-import { isUntrainedHere } from './bleeding-model.ts';
+import { silentBleedingModels } from './bleeding-model.ts';
 import { OpenForPrint } from './open-for-print.ts';
 
 type Asked<T> = { readonly state: 'asking' | 'failed' } | { readonly state: 'there'; readonly value: T };
@@ -137,7 +136,7 @@ class ModelsPanel extends LitElement {
     return html`
       <h2>Models</h2>
       ${answers.length > 0 ? html`<p class="soft">${TWO_METHODS}</p>` : nothing}
-      ${isUntrainedHere(this.assessment) ? html`<p>${NO_BLEEDING_MODEL}</p>` : nothing}
+      ${silentBleedingModels(this.assessment).map((sentence) => html`<p>${sentence}</p>`)}
       <div role="status">
         ${isStale ? html`<p class="waiting">${MODELS_PENDING}</p>` : nothing}
         ${this.predictionsState === 'unavailable' ? html`<p class="waiting">${MODELS_UNAVAILABLE}</p>` : nothing}

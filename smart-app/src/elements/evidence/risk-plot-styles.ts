@@ -227,7 +227,8 @@ export const plotStyles = css`
     .rate {
       grid-column: 2;
     }
-    .name small {
+    .name small,
+    .rate small:first-child {
       display: block;
     }
     .watermark-row {

@@ -7,11 +7,10 @@ import {
   FAMILY_NAMES,
   MARK_MEANINGS,
   MODELS_UNAVAILABLE,
-  NO_BLEEDING_MODEL,
 } from '../../../../server/clinical/text/en.ts';
 import type { PredictionsState } from '../../workbench.ts';
 import { shared } from '../../styles/shared.ts';
-import { isUntrainedHere } from './bleeding-model.ts';
+import { silentBleedingModels } from './bleeding-model.ts';
 import './model-why.ts';
 import { OpenForPrint } from './open-for-print.ts';
 import { across, grid, markStyles, plotted, ticksOf, type Axis } from './risk-mark.ts';
@@ -79,7 +78,7 @@ class RiskPlot extends LitElement {
       ${
         isBleeding
           ? html`<p class="soft note">
-              ${DIFFERENT_OUTCOMES} ${isUntrainedHere(assessment) ? NO_BLEEDING_MODEL : nothing}
+              ${DIFFERENT_OUTCOMES} ${silentBleedingModels(assessment).join(' ')}
               ${this.predictionsState === 'unavailable' ? html`<strong>${MODELS_UNAVAILABLE}</strong>` : nothing}
             </p>`
           : nothing

@@ -14,6 +14,15 @@ export const viewStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
   }
+  h1 {
+    font-size: clamp(1.25rem, 1.1rem + 0.6vw, 1.5rem);
+    line-height: 1.2;
+    letter-spacing: -0.02em;
+    margin: 0;
+  }
+  .paper {
+    display: none;
+  }
   .panels,
   .stack {
     display: grid;
@@ -89,6 +98,9 @@ export const viewStyles = css`
     }
   }
   @media print {
+    .paper {
+      display: block;
+    }
     :host {
       zoom: 0.72;
     }
