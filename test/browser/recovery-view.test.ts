@@ -74,10 +74,9 @@ describe('recovery view', function () {
 
   it('does not invent a side: without one in the chart both are drawn as possible', async () => {
     const { app } = await opened('posterior-hemianopia');
-    await app.locator('recovery-view').dispatchEvent('fact-edit', {
-      bubbles: true,
-      composed: true,
-      detail: { fact: 'fieldLossSide', value: { status: 'missing', reason: 'not-recorded' } },
+    await app.locator('recovery-view').evaluate((view) => {
+      const detail = { fact: 'fieldLossSide', value: { status: 'missing', reason: 'not-recorded' } };
+      view.dispatchEvent(new CustomEvent('fact-edit', { detail, bubbles: true, composed: true }));
     });
     await app.locator('visual-field .or').waitFor();
     expect(await app.locator('visual-field path[fill="url(#all)"]').count()).to.equal(4);
