@@ -178,14 +178,14 @@ describe('family view', function () {
       expect(await app.locator('patient-banner').isVisible()).to.equal(false);
       expect(await app.locator('family-presenter').isVisible()).to.equal(false);
       expect(await app.locator('app-navigation').isVisible()).to.equal(false);
-      expect(await sheet(app).innerText()).to.not.contain(name);
+      expect(await wholeText(sheet(app))).to.not.contain(name);
       const pdf = await app.pdf({ preferCSSPageSize: true });
       const pages = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? [];
       expect(pages.length, language).to.be.within(1, 2);
     }
     await app.emulateMedia({ media: 'screen' });
     await check(app, 'Patient’s name on the sheet').check();
-    expect(await sheet(app).innerText()).to.contain(name);
+    expect(await wholeText(sheet(app))).to.contain(name);
   });
 
   for (const [device, viewport] of [

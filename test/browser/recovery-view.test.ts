@@ -106,7 +106,7 @@ describe('recovery view', function () {
 
   it('bedside tests entered in place change the figures at once, are marked, and can be taken back', async () => {
     const { app } = await opened('left-hemisphere-aphasia');
-    const day = test(app, 'daysSinceStroke').getByRole('spinbutton');
+    const day = test(app, 'daysSinceStroke').locator('input');
     await day.fill('3');
     await day.press('Enter');
     await app.locator('safe-score').getByLabel('Shoulder abduction').selectOption('4');
@@ -124,7 +124,7 @@ describe('recovery view', function () {
   it('waits for the models after an edit, and says so when they cannot be asked', async () => {
     const { app } = await opened('posterior-hemianopia');
     await app.route('**/api/assessments', (route) => route.abort());
-    const day = test(app, 'daysSinceStroke').getByRole('spinbutton');
+    const day = test(app, 'daysSinceStroke').locator('input');
     await day.fill('3');
     await day.press('Enter');
     await app.getByText('The models could not be asked about these facts.').first().waitFor();
