@@ -74,10 +74,9 @@ describe('recovery view', function () {
 
   it('does not invent a side: without one in the chart both are drawn as possible', async () => {
     const { app } = await opened('posterior-hemianopia');
-    await app.locator('recovery-view').dispatchEvent('fact-edit', {
-      bubbles: true,
-      composed: true,
-      detail: { fact: 'fieldLossSide', value: { status: 'missing', reason: 'not-recorded' } },
+    await app.locator('recovery-view').evaluate((view) => {
+      const detail = { fact: 'fieldLossSide', value: { status: 'missing', reason: 'not-recorded' } };
+      view.dispatchEvent(new CustomEvent('fact-edit', { detail, bubbles: true, composed: true }));
     });
     await app.locator('visual-field .or').waitFor();
     expect(await app.locator('visual-field path[fill="url(#all)"]').count()).to.equal(4);
@@ -107,7 +106,7 @@ describe('recovery view', function () {
 
   it('bedside tests entered in place change the figures at once, are marked, and can be taken back', async () => {
     const { app } = await opened('left-hemisphere-aphasia');
-    const day = test(app, 'daysSinceStroke').getByRole('spinbutton');
+    const day = test(app, 'daysSinceStroke').locator('input');
     await day.fill('3');
     await day.press('Enter');
     await app.locator('safe-score').getByLabel('Shoulder abduction').selectOption('4');
@@ -125,7 +124,7 @@ describe('recovery view', function () {
   it('waits for the models after an edit, and says so when they cannot be asked', async () => {
     const { app } = await opened('posterior-hemianopia');
     await app.route('**/api/assessments', (route) => route.abort());
-    const day = test(app, 'daysSinceStroke').getByRole('spinbutton');
+    const day = test(app, 'daysSinceStroke').locator('input');
     await day.fill('3');
     await day.press('Enter');
     await app.getByText('The models could not be asked about these facts.').first().waitFor();

@@ -105,8 +105,8 @@ export const sheetStyles = css`
   }
   @media print {
     :host {
-      font-size: 9.5pt;
-      line-height: 1.3;
+      font-size: 9pt;
+      line-height: 1.28;
     }
     h1 {
       font-size: 1.6em;

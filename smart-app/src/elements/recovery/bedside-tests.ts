@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FactName, StrokeFacts } from '../../../../server/clinical/stroke-facts.ts';
-import { FACT_NAMES, factText, WHAT_IF_NOTE } from '../../../../server/clinical/text/en.ts';
+import { WHAT_IF_NOTE } from '../../../../server/clinical/text/en.ts';
 import { isSameFact } from '../../fact-values.ts';
 import { shared } from '../../styles/shared.ts';
+import '../facts/fact-editor.ts';
 import './safe-score.ts';
 
 /** Bedside findings that a domain waits for, each entered in place; what is entered here is marked as such. */
@@ -57,21 +58,11 @@ class BedsideTests extends LitElement {
     const recorded = this.recorded?.[name] ?? fact;
     const isTried = !isSameFact(fact, recorded);
     return html`<li class=${isTried ? 'tried' : ''} data-fact=${name}>
-      <span>${FACT_NAMES[name]}: ${factText(facts, name)}</span>
+      <fact-editor .name=${name} .fact=${fact} .recorded=${recorded}></fact-editor>
       ${name === 'safeScore' ? html`<safe-score></safe-score>` : nothing}
-      ${
-        isTried
-          ? html`<p class="soft">
-              <strong>What if.</strong> ${FACT_NAMES[name]}: ${lowerCased(WHAT_IF_NOTE)}
-            </p>`
-          : nothing
-      }
+      ${isTried ? html`<p class="soft"><strong>What if.</strong> ${WHAT_IF_NOTE}</p>` : nothing}
     </li>`;
   }
-}
-
-function lowerCased(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 declare global {
