@@ -29,7 +29,7 @@ describe('what is open', () => {
   it('says what each would change, with the points and the weight of the criterion', () => {
     const { main } = gapsOf(assessed({ glucose: missing('not-recorded') }));
     expect(gapText(gapOf(main, 'glucose')!)).to.match(/^HAT 0 to 1 points, SEDAN 0 to 2 points; /);
-    expect(gapText(gapOf(main, 'inr')!)).to.equal('absolute contraindication: INR above 1.7');
+    expect(gapText(gapOf(main, 'inr')!)).to.equal('absolute: INR above 1.7');
   });
 
   it('is ordered: time windows, points of the headline, criteria by tier', () => {

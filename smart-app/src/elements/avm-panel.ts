@@ -103,7 +103,7 @@ class AvmPanel extends LitElement {
       <p class="soft">${sentence(population)} Evidence: ${GRADES[grade]}.</p>
       <button
         type="button"
-        class="paper"
+        class="link"
         @click=${() => {
           this.dispatchEvent(appEvent('show-evidence', { evidence: [id] }));
         }}

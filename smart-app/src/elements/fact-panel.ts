@@ -7,7 +7,6 @@ import { DEFAULT_POLICY, type Policy } from '../../../server/clinical/policy.ts'
 import { FACT_NAMES_IN_ORDER, type FactName } from '../../../server/clinical/stroke-facts.ts';
 import { FACT_NAMES, SET_ASIDE_REASONS } from '../../../server/clinical/text/en.ts';
 import { FACT_GROUP_NAMES } from '../../../server/clinical/text/en/fact-groups.ts';
-import type { AppEvents } from '../events.ts';
 import { effectLines } from '../facts/effect-text.ts';
 import { groupsAtFirst, matches, shownFacts } from '../facts/shown-facts.ts';
 import { editedFacts, effectOfOne } from '../facts/what-if.ts';
@@ -19,7 +18,6 @@ import './facts/what-if-bar.ts';
 
 /**
  * The facts behind the figures: what is open first, then every fact by group, each to be tried with another value.
- * Answers `show-fact`, wherever on the page it comes from.
  */
 @customElement('fact-panel')
 class FactPanel extends LitElement {
@@ -45,7 +43,7 @@ class FactPanel extends LitElement {
       what-if-bar {
         margin-top: 0.6rem;
       }
-      @media (min-width: 40.01rem) {
+      @media (min-width: 75rem) {
         what-if-bar {
           position: sticky;
           top: 0;
@@ -80,20 +78,6 @@ class FactPanel extends LitElement {
       }
     `,
   ];
-
-  private readonly showFact = (event: CustomEvent<AppEvents['show-fact']>) => {
-    void this.openFact(event.detail.fact);
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('show-fact', this.showFact);
-  }
-
-  override disconnectedCallback(): void {
-    document.removeEventListener('show-fact', this.showFact);
-    super.disconnectedCallback();
-  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('assessment') || !this.assessment) return;
@@ -223,9 +207,6 @@ class FactPanel extends LitElement {
 }
 
 declare global {
-  interface DocumentEventMap {
-    'show-fact': CustomEvent<AppEvents['show-fact']>;
-  }
   interface HTMLElementTagNameMap {
     'fact-panel': FactPanel;
   }

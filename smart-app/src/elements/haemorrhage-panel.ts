@@ -86,6 +86,7 @@ class HaemorrhagePanel extends LitElement {
       <dt>
         <button
           type="button"
+          class="link"
           @click=${() => {
             this.dispatchEvent(appEvent('show-fact', { fact }));
           }}

@@ -113,6 +113,7 @@ class ImagingPanel extends LitElement {
       <th scope="row">
         <button
           type="button"
+          class="link"
           @click=${() => {
             this.dispatchEvent(appEvent('show-fact', { fact: name }));
           }}

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
 import { AppModel, type AppState } from '../app-model.ts';
+import type { FactName } from '../../../server/clinical/stroke-facts.ts';
 import type { AppEvents } from '../events.ts';
 import type { OpenedApp, OpenedAssessment } from '../opened-app.ts';
 import { titleOf, viewOf, type ViewId } from '../routes.ts';
@@ -120,6 +121,16 @@ class StrokeApp extends LitElement {
     });
   };
 
+  /** The facts stand beside the evidence. The address changes without an event: focus belongs to the fact's editor. */
+  private async showFact(fact: FactName): Promise<void> {
+    if (this.view !== 'evidence') {
+      history.pushState(null, '', '#evidence');
+      this.view = 'evidence';
+      await this.updateComplete;
+    }
+    await this.renderRoot.querySelector('fact-panel')?.openFact(fact);
+  }
+
   private readonly connectionChanged = () => {
     this.isOnline = navigator.onLine;
     if (!this.isOnline) return;
@@ -162,8 +173,8 @@ class StrokeApp extends LitElement {
         @open-assessment=${(event: CustomEvent<AppEvents['open-assessment']>) => {
           this.model.openRecord(event.detail.id);
         }}
-        @show-fact=${() => {
-          location.hash = '#evidence';
+        @show-fact=${(event: CustomEvent<AppEvents['show-fact']>) => {
+          void this.showFact(event.detail.fact);
         }}
         @read-chart=${() => {
           this.model.readChart();

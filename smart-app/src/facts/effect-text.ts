@@ -23,10 +23,10 @@ const WINDOW_WORDS: Readonly<Record<VerdictStatus, string>> = {
   'cannot-tell': 'open',
 };
 
-/** What makes a criterion weigh more than the others. */
+/** The tiers of contraindications; a criterion of another tier stands without. */
 const TIER_WORDS: Readonly<Partial<Record<Tier, string>>> = {
-  absolute: 'absolute contraindication: ',
-  relative: 'relative contraindication: ',
+  absolute: 'absolute: ',
+  relative: 'relative: ',
 };
 
 /** `HAT 2 → 3, SEDAN unchanged`, then eligibility; one line each. */
@@ -54,7 +54,7 @@ function totalText(total: Range | undefined): string {
   return total === undefined ? 'not for this patient' : formatRange(total);
 }
 
-/** `HAT 0 to 1 points, SEDAN 0 to 2 points; absolute contraindication: Platelets below 100`. */
+/** `HAT 0 to 1 points, SEDAN 0 to 2 points; absolute: Platelets below 100`. */
 export function gapText({ points, otherScores, windows, criteria, recovery }: Gap): string {
   const headline = points.map(
     ({ score, low, high }) =>

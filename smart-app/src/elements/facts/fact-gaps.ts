@@ -8,7 +8,7 @@ import { gapsOf, type Gap } from '../../facts/gaps.ts';
 import { shared } from '../../styles/shared.ts';
 
 /** As many as are read at a glance; the rest is one click away. */
-const SHOWN_AT_FIRST = 5;
+const SHOWN_AT_FIRST = 3;
 
 /** What is open and what it would change, the largest effect first; each leads to its fact. */
 @customElement('fact-gaps')
@@ -38,18 +38,10 @@ class FactGaps extends LitElement {
         font-size: 0.9rem;
         line-height: 1.4;
       }
-      button {
-        font: inherit;
+      .link {
         font-weight: 650;
         color: var(--ink);
-        background: none;
-        border: 0;
-        padding: 0;
-        text-align: left;
-        text-decoration: underline;
         text-decoration-color: var(--warn);
-        text-underline-offset: 0.2em;
-        cursor: pointer;
       }
       summary {
         cursor: pointer;
@@ -57,9 +49,9 @@ class FactGaps extends LitElement {
         font-size: 0.9rem;
       }
       @media (pointer: coarse) {
-        li button,
+        li,
         summary {
-          min-height: 2.75rem;
+          padding-block: 0.6rem;
         }
       }
     `,
@@ -98,6 +90,7 @@ class FactGaps extends LitElement {
           html`<li>
             <button
               type="button"
+              class="link"
               @click=${() => {
                 this.dispatchEvent(appEvent('show-fact', { fact: gap.fact }));
               }}

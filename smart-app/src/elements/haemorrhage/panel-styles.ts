@@ -24,23 +24,9 @@ export const panelStyles = css`
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }
-  :is(dt, th) button,
-  .paper {
-    font: inherit;
+  :is(dt, th) .link {
     color: inherit;
-    background: none;
-    border: 0;
-    padding: 0;
-    text-align: left;
-    text-decoration: underline;
     text-decoration-color: var(--line);
-    text-underline-offset: 0.2em;
-    cursor: pointer;
-  }
-  .paper {
-    color: var(--accent);
-    font-size: 0.88rem;
-    text-decoration-color: currentcolor;
   }
   .caution {
     border-left: 4px solid var(--warn);

@@ -26,19 +26,11 @@ export const itemTableStyles = css`
     border-top: 2px solid var(--ink-soft);
     font-weight: 650;
   }
-  .items button {
-    font: inherit;
+  .items .link {
     color: inherit;
-    background: none;
-    border: 0;
-    padding: 0;
-    text-align: left;
-    text-decoration: underline;
     text-decoration-color: var(--line);
-    text-underline-offset: 0.2em;
-    cursor: pointer;
   }
-  .items .open button {
+  .items .open .link {
     color: var(--warn);
     font-weight: 600;
   }
@@ -74,6 +66,7 @@ function row({ id, inputs, undecided, points }: ItemResult, facts: StrokeFacts):
           html`<div class=${undecided.includes(fact) ? 'open' : ''}>
             <button
               type="button"
+              class="link"
               @click=${(event: Event) => event.target?.dispatchEvent(appEvent('show-fact', { fact }))}
             >
               ${undecided.includes(fact) ? 'open: ' : ''}${factText(facts, fact)}

@@ -75,17 +75,6 @@ class ScoreFigure extends LitElement {
         color: var(--accent);
         font-size: 0.9rem;
       }
-      .paper {
-        font: inherit;
-        font-size: 0.88rem;
-        color: var(--accent);
-        background: none;
-        border: 0;
-        padding: 0.4rem 0;
-        text-decoration: underline;
-        text-underline-offset: 0.15em;
-        cursor: pointer;
-      }
     `,
   ];
 
@@ -131,7 +120,7 @@ class ScoreFigure extends LitElement {
       </p>
       <button
         type="button"
-        class="paper"
+        class="link"
         @click=${() => {
           this.dispatchEvent(appEvent('show-evidence', { evidence }));
         }}
