@@ -19,17 +19,19 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
+/** As text: a function would arrive with helpers of the transpiler that the page does not have. */
+const MARK_FIRST_VIEW = `
+  requestAnimationFrame(function look() {
+    const shell = document.querySelector('stroke-app')?.shadowRoot;
+    if (shell?.querySelector('assessment-source')) performance.mark('first-view');
+    else requestAnimationFrame(look);
+  });
+`;
+
 /** From the end of the token response to the frame in which the assessment stands on the page, milliseconds. */
 async function firstView(stage: Stage, patient: string): Promise<number> {
   const { context, page } = await stage.visit();
-  await context.addInitScript(() => {
-    const look = () => {
-      const shell = document.querySelector('stroke-app')?.shadowRoot;
-      if (shell?.querySelector('assessment-source')) performance.mark('first-view');
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
+  await context.addInitScript(MARK_FIRST_VIEW);
   const app = await openFromCard(stage, context, page, patient);
   const took = await app.evaluate(() => {
     const token = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/auth/token'));

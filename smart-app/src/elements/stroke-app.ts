@@ -231,7 +231,7 @@ class StrokeApp extends LitElement {
               ></assessment-history>
             </header>`
       }
-      <problem-notice .problem=${state.problem}></problem-notice>
+      ${state.problem ? html`<problem-notice .problem=${state.problem}></problem-notice>` : nothing}
       ${shown.baseline && this.view !== 'evidence' ? html`<what-if-notice class=${this.offPaper()}></what-if-notice>` : nothing}
       ${
         // What was chosen in a view is there when one comes back.

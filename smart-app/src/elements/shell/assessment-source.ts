@@ -38,6 +38,7 @@ class AssessmentSource extends LitElement {
         color: var(--ink);
         background: none;
         border: 0;
+        border-radius: 0;
         cursor: pointer;
       }
       button + button {
