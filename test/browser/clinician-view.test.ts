@@ -135,6 +135,14 @@ describe('the clinician’s view', function () {
     expect(await focusedText(app, 'score-why')).to.contain('Papers behind this');
   });
 
+  it('fits four scores and three methods into one screen of 1360 by 900, below banner and navigation', async () => {
+    const { app } = await opened('typical', { viewport: { width: 1360, height: 900 } }, withModel);
+    const rows = plot(app).locator('details.row');
+    expect(await rows.count()).to.be.at.least(7);
+    const last = await rows.last().boundingBox();
+    expect(last && last.y + last.height).to.be.at.most(900);
+  });
+
   it('checks a dose that is typed against the weight', async () => {
     const { app } = await opened('typical');
     const field = app.locator('dose-panel').getByRole('spinbutton');
@@ -147,25 +155,6 @@ describe('the clinician’s view', function () {
   });
 
   describe('what if', () => {
-    /** The bleeding model with another figure. */
-    const modelAt = (value: number): Prediction => ({
-      ...BLEEDING_PREDICTION,
-      methods: BLEEDING_PREDICTION.methods.map((method) => ({
-        ...method,
-        estimates: method.estimates.map((estimate) => ({
-          ...estimate,
-          value,
-          range: { low: value - 5, high: value + 5 },
-        })),
-      })),
-    });
-    /** Whatever models this machine serves in time. */
-    const withModel = (context: BrowserContext) =>
-      context.route('**/api/assessments/*', async (route) => {
-        const view = (await (await route.fetch()).json()) as AssessmentView;
-        const assessment = { ...view.assessment, predictions: [modelAt(95)] };
-        await route.fulfill({ json: { ...view, assessment } });
-      });
     const edit = (app: Page) =>
       app.locator('clinician-view').evaluate((view) => {
         const value = { status: 'known', value: 22, basis: 'recorded', source: 'what-if' };
@@ -245,6 +234,31 @@ describe('the clinician’s view', function () {
     });
   }
 });
+
+/** The bleeding model with another figure, of an outcome that a score counts too. */
+function modelAt(value: number): Prediction {
+  return {
+    ...BLEEDING_PREDICTION,
+    methods: BLEEDING_PREDICTION.methods.map((method) => ({
+      ...method,
+      estimates: method.estimates.map((estimate) => ({
+        ...estimate,
+        output: 'sich-ecass-ii',
+        value,
+        range: { low: value - 5, high: value + 5 },
+      })),
+    })),
+  };
+}
+
+/** Whatever models this machine serves in time. */
+async function withModel(context: BrowserContext): Promise<void> {
+  await context.route('**/api/assessments/*', async (route) => {
+    const view = (await (await route.fetch()).json()) as AssessmentView;
+    const assessment = { ...view.assessment, predictions: [modelAt(95)] };
+    await route.fulfill({ json: { ...view, assessment } });
+  });
+}
 
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => undefined;

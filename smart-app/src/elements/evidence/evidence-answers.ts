@@ -77,7 +77,7 @@ class EvidenceAnswers extends LitElement {
         max-width: none;
       }
       .caution {
-        margin: 0.1rem 0 0.7rem;
+        margin: 0.1rem 0 0.55rem;
         max-width: none;
       }
       ul {
@@ -85,7 +85,7 @@ class EvidenceAnswers extends LitElement {
         margin: 0;
         padding: 0;
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1.12fr);
+        grid-template-columns: minmax(0, 1.03fr) minmax(0, 0.98fr) minmax(0, 1.07fr);
         gap: 0.75rem;
       }
       @container (max-width: 44rem) {
@@ -119,7 +119,7 @@ class EvidenceAnswers extends LitElement {
       }
       .answer {
         display: block;
-        font-size: 0.95rem;
+        font-size: 0.92rem;
         font-weight: 650;
       }
       .more {

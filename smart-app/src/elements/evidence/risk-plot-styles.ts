@@ -101,6 +101,7 @@ export const plotStyles = css`
   }
   .axis .plot {
     height: 2.1rem;
+    margin-top: -0.35rem;
     font-size: 0.78rem;
     color: var(--ink-soft);
     font-variant-numeric: tabular-nums;

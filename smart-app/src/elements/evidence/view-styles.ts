@@ -12,7 +12,10 @@ export const viewStyles = css`
     container-type: inline-size;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 1rem;
+    gap: 0.8rem;
+  }
+  #bleeding {
+    padding-block: 0.9rem;
   }
   h1 {
     font-size: clamp(1.25rem, 1.1rem + 0.6vw, 1.5rem);
