@@ -182,17 +182,20 @@ class RecoveryTimeline extends LitElement {
           ? html`<td class="empty">–</td>`
           : html`<td>
               <span class="label">${RECOVERY_MOMENTS[moment]}</span>
-              ${silentLast(at[moment]).map((finding) => this.finding(rule, finding))}
+              ${silentLast(at[moment]).map((finding) => this.finding(rule, finding, isInSomeCases(finding, at[moment])))}
             </td>`,
       )}
     </tr>`;
   }
 
-  private finding(rule: RecoveryRuleId, finding: Finding): TemplateResult {
+  private finding(rule: RecoveryRuleId, finding: Finding, inSomeCases: boolean): TemplateResult {
     return html`<div>
       <span class="value ${finding.kind === 'rate' ? '' : 'words'}">${findingValueText(finding)}</span>
       ${finding.kind === 'rate' ? rangeMark(finding) : nothing}
-      <small>${RECOVERY_HORIZONS[finding.horizon]}. ${findingCautionText(finding)}</small>
+      <small
+        >${RECOVERY_HORIZONS[finding.horizon]}${inSomeCases ? ', in some of the open cases only' : ''}.
+        ${findingCautionText(finding)}</small
+      >
       ${this.change(rule, finding)}
     </div>`;
   }
@@ -207,6 +210,11 @@ class RecoveryTimeline extends LitElement {
     if (texts.includes(findingValueText(finding))) return nothing;
     return html`<span class="was">As recorded: ${texts.length > 0 ? texts.join(', ') : 'no figure'}.</span>`;
   }
+}
+
+/** The rule prints no figure for the other cases that remain possible. */
+function isInSomeCases({ kind }: Finding, together: readonly Finding[]): boolean {
+  return kind !== 'not-published' && together.some((other) => other.kind === 'not-published');
 }
 
 /** Where a figure holds in some cases only, that there may be none stands below it. */
