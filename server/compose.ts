@@ -12,7 +12,7 @@ import { readClientsFile } from './cds-hooks/clients-file.ts';
 import { createReplayGuard } from './cds-hooks/replay-guard.ts';
 import { createTrust } from './cds-hooks/trust.ts';
 import { EVIDENCE } from './clinical/evidence/registry.ts';
-import { DEFAULT_POLICY, type Policy } from './clinical/policy.ts';
+import { sitePolicy } from './clinical/policy.ts';
 import { ConfigError, type Config } from './config.ts';
 import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
 import { NO_CODE_MAP } from './fhir/code-map.ts';
@@ -131,7 +131,11 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       fetchJson: documents.fetchJson,
       sessions: createSessionTokens(siteKey, now),
       sessionDeadlineMs: SESSION_DEADLINE_MS,
-      policy: sitePolicy(config),
+      policy: sitePolicy({
+        warnAtRiskPercent: config.WARN_AT_RISK_PERCENT,
+        guideline: config.GUIDELINE,
+        dosing: { tenecteplaseDosing: config.TENECTEPLASE_DOSING },
+      }),
       codeMap,
       prefetchTemplates: prefetchWith(codeMap),
       versions: { service: deps.serviceVersion, evidence: evidenceVersion() },
@@ -258,13 +262,4 @@ function sandboxClient({ url, clientRegistration }: Sandbox): ClientRegistration
 /** Who a call without a token is taken for, in sandbox mode only: someone with curl. */
 function anonymousClient(sandbox: Sandbox): Client {
   return { ...sandboxClient(sandbox), id: 'anonymous' };
-}
-
-function sitePolicy(config: Config): Policy {
-  return {
-    ...DEFAULT_POLICY,
-    warnAtRiskPercent: config.WARN_AT_RISK_PERCENT,
-    guideline: config.GUIDELINE,
-    dosing: { tenecteplaseDosing: config.TENECTEPLASE_DOSING },
-  };
 }

@@ -38,3 +38,18 @@ export const DEFAULT_POLICY: Policy = {
   guideline: 'aha-2026',
   warnAtRiskPercent: 15,
 };
+
+/** What a site sets by its settings. */
+export type SiteChoices = Pick<Policy, 'warnAtRiskPercent' | 'guideline' | 'dosing'>;
+
+/** The default with a site's choices; its version names every one that differs, so that a stored assessment tells. */
+export function sitePolicy(choices: SiteChoices): Policy {
+  const { warnAtRiskPercent, guideline, dosing } = choices;
+  const named = [
+    ['warnAtRiskPercent', warnAtRiskPercent, DEFAULT_POLICY.warnAtRiskPercent],
+    ['guideline', guideline, DEFAULT_POLICY.guideline],
+    ['tenecteplaseDosing', dosing.tenecteplaseDosing, DEFAULT_POLICY.dosing.tenecteplaseDosing],
+  ] as const;
+  const differing = named.flatMap(([name, value, usual]) => (value === usual ? [] : [`${name}=${value}`]));
+  return { ...DEFAULT_POLICY, ...choices, version: [DEFAULT_POLICY.version, ...differing].join(' ') };
+}
