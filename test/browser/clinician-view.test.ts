@@ -115,7 +115,10 @@ describe('the clinician’s view', function () {
     const { app } = await opened('high-risk');
     await row(app, 'HAT').locator('summary').focus();
     await app.keyboard.press('Enter');
-    await app.keyboard.press('Tab');
+    const isAtPapers = async () => (await focusedText(app, 'score-why')).includes('Papers behind this');
+    // Each value of an item leads to its fact, before the papers.
+    for (let presses = 0; presses < 20 && !(await isAtPapers()); presses += 1)
+      await app.keyboard.press('Tab');
     await app.keyboard.press('Enter');
     const drawer = app.getByRole('dialog', { name: 'Evidence' });
     await drawer.waitFor();

@@ -3,21 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { OUTCOMES } from '../../../../server/clinical/evidence/outcomes.ts';
 import { EVIDENCE } from '../../../../server/clinical/evidence/registry.ts';
 import type { RateEstimate } from '../../../../server/clinical/scores/rates.ts';
-import type { ItemResult } from '../../../../server/clinical/scores/score-item.ts';
 import type { ScoreResult } from '../../../../server/clinical/scores/score.ts';
 import type { StrokeFacts } from '../../../../server/clinical/stroke-facts.ts';
-import {
-  FACT_NAMES,
-  factText,
-  GRADES,
-  ITEMS,
-  NEAREST_RATES,
-  REMARKS,
-  SCORE_NAMES,
-} from '../../../../server/clinical/text/en.ts';
-import { formatPercent, formatRange } from '../../../../server/clinical/text/format.ts';
+import { FACT_NAMES, GRADES, NEAREST_RATES, REMARKS } from '../../../../server/clinical/text/en.ts';
+import { formatPercent } from '../../../../server/clinical/text/format.ts';
 import { appEvent } from '../../events.ts';
 import { shared } from '../../styles/shared.ts';
+import { itemTable, itemTableStyles } from '../scores/item-table.ts';
 
 /** How a rate came about: items and points, the facts behind them, what is open; then in whom it was counted. */
 @customElement('score-why')
@@ -28,6 +20,7 @@ class ScoreWhy extends LitElement {
 
   static override styles = [
     shared,
+    itemTableStyles,
     css`
       :host {
         container-type: inline-size;
@@ -41,30 +34,6 @@ class ScoreWhy extends LitElement {
         .columns {
           grid-template-columns: minmax(0, 1fr);
         }
-      }
-      table {
-        font-size: 0.9rem;
-      }
-      th,
-      td {
-        padding-block: 0.3rem;
-      }
-      td:last-child,
-      th:last-child {
-        text-align: right;
-        padding-right: 0;
-        white-space: nowrap;
-      }
-      .zero :is(th, td) {
-        color: var(--ink-soft);
-      }
-      tfoot :is(th, td) {
-        border-top: 2px solid var(--ink-soft);
-        font-weight: 650;
-      }
-      .open {
-        color: var(--warn);
-        font-weight: 600;
       }
       h4 {
         font-size: 0.9rem;
@@ -131,43 +100,6 @@ class ScoreWhy extends LitElement {
 
 function papersOf(score: ScoreResult, { sources }: RateEstimate) {
   return [...new Set([score.evidence, ...sources.map(({ evidence }) => evidence)])];
-}
-
-function itemTable({ id, items, total, maximum }: ScoreResult, facts: StrokeFacts): TemplateResult {
-  return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">${SCORE_NAMES[id].inFull}</th>
-        <th scope="col">In this patient</th>
-        <th scope="col">Points</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${items.map((item) => itemRow(item, facts))}
-    </tbody>
-    <tfoot>
-      <tr>
-        <th scope="row" colspan="2">Total, of ${maximum}</th>
-        <td>${formatRange(total)}</td>
-      </tr>
-    </tfoot>
-  </table>`;
-}
-
-function itemRow({ id, inputs, undecided, points }: ItemResult, facts: StrokeFacts): TemplateResult {
-  return html`<tr class=${points.high === 0 ? 'zero' : ''}>
-    <th scope="row">${ITEMS[id].label}</th>
-    <td>
-      ${inputs.map((name, index) => [
-        index > 0 ? '; ' : '',
-        inputs.length > 1 ? `${FACT_NAMES[name]} ` : '',
-        undecided.includes(name)
-          ? html`<span class="open">open: ${factText(facts, name)}</span>`
-          : factText(facts, name),
-      ])}
-    </td>
-    <td>${formatRange(points)}</td>
-  </tr>`;
 }
 
 declare global {

@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import type { ItemResult } from '../../../../server/clinical/scores/score-item.ts';
 import type { ScoreResult } from '../../../../server/clinical/scores/score.ts';
 import type { StrokeFacts } from '../../../../server/clinical/stroke-facts.ts';
-import { factText, ITEMS } from '../../../../server/clinical/text/en.ts';
+import { FACT_NAMES, factText, ITEMS } from '../../../../server/clinical/text/en.ts';
 import { formatRange } from '../../../../server/clinical/text/format.ts';
 import { appEvent } from '../../events.ts';
 
@@ -69,7 +69,7 @@ function row({ id, inputs, undecided, points }: ItemResult, facts: StrokeFacts):
               class="link"
               @click=${(event: Event) => event.target?.dispatchEvent(appEvent('show-fact', { fact }))}
             >
-              ${undecided.includes(fact) ? 'open: ' : ''}${factText(facts, fact)}
+              ${inputs.length > 1 ? `${FACT_NAMES[fact]} ` : ''}${undecided.includes(fact) ? 'open: ' : ''}${factText(facts, fact)}
             </button>
           </div>`,
       )}
