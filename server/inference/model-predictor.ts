@@ -30,10 +30,23 @@ export interface PredictorOptions {
 }
 
 /** So few that they take some milliseconds. */
-const ROWS_IN_A_TURN = 20;
+const ROWS_IN_A_TURN = 10;
 
 /** A lesion map has thousands of values, and copying many of them at once would hold up this thread. */
 const VALUES_IN_A_RUN = 2_000_000;
+
+/** Narrow rows are many before they are large. */
+const ROWS_IN_A_RUN = 500;
+
+/** One by one, while other requests have their turn between the rows of a large one. */
+async function inTurns<T, R>(items: readonly T[], work: (item: T, index: number) => R): Promise<R[]> {
+  const results: R[] = [];
+  for (const [index, item] of items.entries()) {
+    if (index % ROWS_IN_A_TURN === ROWS_IN_A_TURN - 1) await nextTurn();
+    results.push(work(item, index));
+  }
+  return results;
+}
 
 /** What is known of one patient, as one model reads it. */
 interface Question {
@@ -62,7 +75,7 @@ export function createPredictor(
     }
     const { manifest, levels } = serving;
     const reasons = questions.map(({ inputs, hasConflict }) => reasonForNone(inputs, manifest, hasConflict));
-    const rowsOfEach = questions.map(({ inputs }, index) =>
+    const rowsOfEach = await inTurns(questions, ({ inputs }, index) =>
       reasons[index] === undefined ? [inputs, ...alternativesOf(inputs, manifest)] : [],
     );
     const rows = rowsOfEach.flat();
@@ -73,23 +86,16 @@ export function createPredictor(
     } catch (error) {
       failure = reasonOf(error, serving, log);
     }
-    const predictions: Prediction[] = [];
     let row = 0;
-    for (const [index, { inputs }] of questions.entries()) {
-      // Other requests have their turn between the rows of a large one.
-      if (index % ROWS_IN_A_TURN === ROWS_IN_A_TURN - 1) await nextTurn();
+    const predictions = await inTurns(questions, ({ inputs }, index): Prediction => {
+      const own = rowsOfEach[index]?.length ?? 0;
+      const start = row;
+      row += own;
       const reason = reasons[index];
-      if (reason !== undefined) {
-        predictions.push(noPrediction(manifest, reason, wantedInputs(inputs, manifest)));
-      } else if (!outputs) {
-        predictions.push(noPrediction(manifest, failure));
-      } else {
-        const own = rowsOfEach[index]?.length ?? 0;
-        const [first, ...others] = outputsOfRows(outputs, row, own, rows.length);
-        if (first) predictions.push(predictionOf(first, others, inputs, manifest, levels));
-        row += own;
-      }
-    }
+      if (reason !== undefined) return noPrediction(manifest, reason, wantedInputs(inputs, manifest));
+      const [first, ...others] = outputs ? outputsOfRows(outputs, start, own, rows.length) : [];
+      return first ? predictionOf(first, others, inputs, manifest, levels) : noPrediction(manifest, failure);
+    });
     return isExplained
       ? Promise.all(predictions.map((one, index) => explained(one, questions[index], serving, run)))
       : predictions;
@@ -118,7 +124,7 @@ export function createPredictor(
     rows: readonly ModelInputs[],
     run: RunOptions,
   ): Promise<MethodOutputs> {
-    const rowsInARun = Math.max(1, Math.floor(valuesInARun / manifest.columns));
+    const rowsInARun = Math.min(ROWS_IN_A_RUN, Math.max(1, Math.floor(valuesInARun / manifest.columns)));
     const parts: MethodOutputs[] = [];
     for (let start = 0; start < rows.length; start += rowsInARun) {
       const part = featureRows(rows.slice(start, start + rowsInARun), manifest);
