@@ -13,6 +13,11 @@ export const sheetStyles = css`
   *::after {
     box-sizing: border-box;
   }
+  /* Korean has spaces between words: a line ends there, not within one. */
+  :lang(ko) {
+    word-break: keep-all;
+    overflow-wrap: break-word;
+  }
   h1 {
     font-size: 1.75em;
     line-height: 1.2;
