@@ -35,6 +35,7 @@ export function comparisonCard(
   deps: CardDeps,
 ): Card {
   const suggestions = glucoseSuggestion(assessment, subject, deps.newId);
+  const links = [...appLink(subject, deps, 'Open the evidence for this patient'), ...paperLinks(assessment)];
   return {
     uuid: deps.newId(),
     summary: cardSummary(assessment),
@@ -48,7 +49,7 @@ export function comparisonCard(
     detail: cardDetail(assessment, remarks),
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: deps.selectionBehavior }),
     overrideReasons: OVERRIDE_REASONS,
-    links: [...appLink(subject, deps, 'Open the evidence for this patient'), ...paperLinks(assessment)],
+    ...(links.length > 0 && { links }),
   };
 }
 

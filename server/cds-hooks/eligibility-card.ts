@@ -34,6 +34,10 @@ const MAX_OPEN_QUESTIONS = 10;
 export function eligibilityCard(assessment: Assessment, deps: CardDeps): Card[] {
   const { headline, edition, evidence } = assessment.eligibility;
   if (QUIET.includes(headline.status)) return [];
+  const links = evidence.slice(0, 1).flatMap((id) => {
+    const url = paperUrl(EVIDENCE[id]);
+    return url === undefined ? [] : [{ type: 'absolute' as const, label: EVIDENCE[id].citation, url }];
+  });
   return [
     {
       uuid: deps.newId(),
@@ -45,10 +49,7 @@ export function eligibilityCard(assessment: Assessment, deps: CardDeps): Card[] 
       },
       detail: detailOf(assessment),
       overrideReasons: OVERRIDE_REASONS,
-      links: evidence.slice(0, 1).flatMap((id) => {
-        const url = paperUrl(EVIDENCE[id]);
-        return url === undefined ? [] : [{ type: 'absolute' as const, label: EVIDENCE[id].citation, url }];
-      }),
+      ...(links.length > 0 && { links }),
     },
   ];
 }
