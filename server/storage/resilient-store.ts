@@ -32,10 +32,14 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   const write = async (record: unknown): Promise<void> => {
     const parsed = waitingSchema.parse(record);
     const done = 'answer' in parsed ? store.recordAnswer(parsed.answer) : store.recordAccess(parsed.access);
-    await done.catch((error: unknown) => {
-      // Any other would wait behind it for ever.
+    await done.catch(async (error: unknown) => {
       if (!isDataError(error)) throw error;
-      log.warn({}, 'a record that waited was refused by the database, and is lost');
+      // Any other would wait behind it for ever.
+      await spool.setAside(parsed);
+      log.warn(
+        { cause: causeOf(error) },
+        'a record that waited was refused by the database: set aside on disk',
+      );
     });
   };
   const drain = async (): Promise<void> => {
@@ -50,7 +54,8 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   const tryLater = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      draining = drain().catch((error: unknown) => {
+      // One after the other: two would hand over the same records.
+      draining = (draining ?? Promise.resolve()).then(drain).catch((error: unknown) => {
         log.warn({ cause: causeOf(error), records: spool.waiting() }, 'records still wait for the database');
         tryLater();
       });
@@ -78,6 +83,8 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
     await ask(now).catch(async (error: unknown) => {
       if (isDataError(error)) throw error;
       await spool.append(record);
+      // It may have come while the last ones were being written.
+      tryLater();
     });
   };
   if (spool.waiting() > 0) {

@@ -16,11 +16,14 @@ export interface Spool {
    * @throws what `write` throws: everything that it did not finish waits on
    */
   readonly drain: (write: (records: readonly unknown[]) => Promise<void>) => Promise<void>;
+  /** Keeps a record that the database will not take, beside those that wait: nothing reads it but people. */
+  readonly setAside: (record: object) => Promise<void>;
   /** How many wait. */
   readonly waiting: () => number;
 }
 
 const CURRENT = 'records.jsonl';
+const SET_ASIDE = 'refused.jsonl';
 const isSet = (name: string) => /^set-\d{6}\.jsonl$/.test(name);
 
 /** Handed over at a time. */
@@ -54,13 +57,7 @@ export async function openSpool(
       if (bytes + Buffer.byteLength(text) > maxBytes) {
         throw new StorageError('SPOOL_FULL', 'No more records can wait for the database.');
       }
-      const file = await open(current, 'a', 0o600);
-      try {
-        await file.appendFile(text);
-        await file.datasync();
-      } finally {
-        await file.close();
-      }
+      await appendSynced(current, text);
       bytes += Buffer.byteLength(text);
       waiting += lines.length;
     },
@@ -80,6 +77,7 @@ export async function openSpool(
 
   return {
     append: (record) => appends.add(seal(JSON.stringify(record))),
+    setAside: (record) => appendSynced(path.join(directory, SET_ASIDE), `${seal(JSON.stringify(record))}\n`),
     waiting: () => waiting,
     drain: async (write) => {
       await closeSet();
@@ -95,6 +93,16 @@ export async function openSpool(
       }
     },
   };
+}
+
+async function appendSynced(path: string, text: string): Promise<void> {
+  const file = await open(path, 'a', 0o600);
+  try {
+    await file.appendFile(text);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function linesOf(file: string): Promise<string[]> {

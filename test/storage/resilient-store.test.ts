@@ -91,6 +91,45 @@ describe('records while the database is away', () => {
     );
   });
 
+  it('that come while others are being written are written too', async () => {
+    database.isDown = true;
+    const [first, late] = answers(2);
+    if (!first || !late) throw new Error('two answers');
+    await store.recordAnswer(first);
+    const { recordAnswer } = database;
+    let arrived: Promise<void> | undefined;
+    Object.assign(database, {
+      recordAnswer: async (answer: typeof first) => {
+        arrived ??= store.recordAnswer(late);
+        await arrived;
+        await recordAnswer(answer);
+      },
+    });
+    database.isDown = false;
+    await until(() => database.assessments.size === 2 && store.waiting() === 0);
+    expect([...database.assessments.keys()]).to.have.members([first.assessment.id, late.assessment.id]);
+  });
+
+  it('that the database refuses for themselves are kept aside, and hold up no other', async () => {
+    database.isDown = true;
+    const [bad, good] = answers(2);
+    if (!bad || !good) throw new Error('two answers');
+    await store.recordAnswer(bad);
+    await store.recordAnswer(good);
+    const { recordAnswer } = database;
+    const refusal = Object.assign(new Error('foreign key'), { code: '23503' });
+    Object.assign(database, {
+      recordAnswer: (answer: typeof bad) =>
+        answer.assessment.id === bad.assessment.id ? Promise.reject(refusal) : recordAnswer(answer),
+    });
+    database.isDown = false;
+    await until(() => store.waiting() === 0);
+    expect([...database.assessments.keys()]).to.deep.equal([good.assessment.id]);
+    const kept = await readFile(path.join(directory, 'refused.jsonl'), 'utf8');
+    const { open: unseal } = createPseudonyms(SITE_KEY);
+    expect(JSON.parse(unseal(kept.trim()))).to.deep.equal({ answer: bad });
+  });
+
   it('do not hold up a hook behind a database that hangs', async () => {
     const never = () => new Promise<never>(() => undefined);
     Object.assign(database, {
