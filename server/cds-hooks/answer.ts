@@ -1,5 +1,8 @@
 /** Recording what was said. A database that is down costs the record and the app link, never the card. */
-import type { Assessment } from '../clinical/assessment.ts';
+import { headlineResults, type Assessment } from '../clinical/assessment.ts';
+import { isExact } from '../clinical/range.ts';
+import type { AssessmentRecord, HookCallOutcome } from '../storage/store.ts';
+import { answerWithNothing, callRecord, record } from './call-record.ts';
 import type { CardSubject } from './cards.ts';
 import { isSameBase } from './clients.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
@@ -35,7 +38,7 @@ export async function answerWithAssessment(
   const fhirBase = provingBase(call, request);
   const built = build({ ...subject, assessmentId: fhirBase === null ? undefined : id });
   const shown = await notShownBefore(built, assessment, context, deps);
-  if (shown.length === 0) return { cards: [] };
+  if (shown.length === 0) return answerWithNothing('shown-before', context, deps);
   const stored = {
     id,
     createdAt: assessment.assessedAt,
@@ -49,7 +52,10 @@ export async function answerWithAssessment(
     ...(call.client.writeBack && { userId: request.context.userId }),
     document: { assessment, agents: [...agents], versions: deps.versions },
   };
-  if (await record(context, deps, shown, stored)) {
+  const outcome = headlineResults(assessment).some(({ total }) => isExact(total))
+    ? 'cards'
+    : 'cannot-compute';
+  if (await recordCards(shown, { outcome, assessment: stored }, context, deps)) {
     writePredictionsOf(stored, assessment, subject.encounterId, context, deps.writeBack);
     return { cards: shown.map(({ card }) => card) };
   }
@@ -61,11 +67,13 @@ export async function answerWithAssessment(
 /** Stores and answers with cards that rest on no assessment. */
 export async function answerWithCards(
   cards: readonly Card[],
+  outcome: HookCallOutcome,
   context: AnswerContext,
   deps: HookDeps,
 ): Promise<CdsResponse> {
   const shown = await notShownBefore(cards, undefined, context, deps);
-  if (shown.length > 0) await record(context, deps, shown, null);
+  if (shown.length === 0) return answerWithNothing('shown-before', context, deps);
+  await recordCards(shown, { outcome, assessment: null }, context, deps);
   return { cards: shown.map(({ card }) => card) };
 }
 
@@ -98,14 +106,18 @@ function provingBase({ client }: HookCall, { fhirServer }: HookRequest<HookName>
   return only !== undefined && others.length === 0 ? only : null;
 }
 
-async function record(
-  { serviceId, call, request }: AnswerContext,
+function recordCards(
+  shown: readonly Fingerprinted[],
+  {
+    outcome,
+    assessment,
+  }: { readonly outcome: HookCallOutcome; readonly assessment: AssessmentRecord | null },
+  context: AnswerContext,
   deps: HookDeps,
-  cards: readonly Fingerprinted[],
-  assessment: Parameters<HookDeps['store']['recordAnswer']>[0]['assessment'],
 ): Promise<boolean> {
+  const { serviceId, call, request } = context;
   const createdAt = deps.now().toISOString();
-  const records = cards.map(({ card, fingerprint }) => ({
+  const cards = shown.map(({ card, fingerprint }) => ({
     uuid: card.uuid,
     assessmentId: assessment?.id ?? null,
     serviceId,
@@ -116,11 +128,6 @@ async function record(
     encounterId: request.context.encounterId ?? null,
     fingerprint,
   }));
-  try {
-    await call.hops.time('record', () => deps.store.recordAnswer({ assessment, cards: records }));
-    return true;
-  } catch (error) {
-    call.log.error({ cause: error instanceof Error ? error.name : 'unknown' }, 'answer not recorded');
-    return false;
-  }
+  const ended = { outcome, cards: cards.length, assessmentId: assessment?.id };
+  return record({ call: callRecord(context, ended, deps), assessment, cards }, call, deps);
 }

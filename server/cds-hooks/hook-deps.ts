@@ -45,6 +45,8 @@ export interface HookCall {
   readonly body: unknown;
   readonly log: Log;
   readonly hops: HopTimes;
+  /** Since the call arrived, milliseconds. */
+  readonly elapsedMs: () => number;
   /** Does something when the answer has left, or the client has gone. */
   readonly afterAnswer: (work: () => void) => void;
 }

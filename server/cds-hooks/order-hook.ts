@@ -4,6 +4,7 @@ import type { Assessment } from '../clinical/assessment.ts';
 import type { FactsReading } from '../fhir/facts-from-chart.ts';
 import { patientMismatch } from '../fhir/belongs-to-patient.ts';
 import { answerWithAssessment, answerWithCards } from './answer.ts';
+import { answerWithNothing } from './call-record.ts';
 import { comparisonCard, noIndicationCard, orderNotes, patientMismatchCard, type CardDeps } from './cards.ts';
 import { doseCard, doseNote } from './dose-card.ts';
 import { eligibilityCard } from './eligibility-card.ts';
@@ -14,8 +15,6 @@ import { strokeContext } from './stroke-context.ts';
 import { thrombolyticOrders } from './thrombolytic-order.ts';
 import { unreadSentences } from './unread.ts';
 import type { Card, CdsResponse } from './wire.ts';
-
-const NOTHING_TO_SAY: CdsResponse = { cards: [] };
 
 export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookDeps) {
   const serviceId = `thrombolysis-${hook}` as const;
@@ -34,24 +33,29 @@ export function createOrderHook(hook: 'order-select' | 'order-sign', deps: HookD
       readMedication,
       deps.codeMap.translate,
     );
-    if (orders.length === 0) return NOTHING_TO_SAY;
-
     const context = { serviceId, request, call, agents: orders.map((order) => order.agent) };
+    if (orders.length === 0) return answerWithNothing('nothing-to-say', context, deps);
+
     const cardDeps = cardDepsFor(call, deps);
     const isForOther = orders.some(({ subject }) => patientMismatch(subject, patient) === 'wrong-patient');
-    if (isForOther) return answerWithCards([patientMismatchCard(cardDeps)], context, deps);
+    if (isForOther) return answerWithCards([patientMismatchCard(cardDeps)], 'wrong-patient', context, deps);
 
     const { chart, reading, now } = await call.hops.time('chart', () =>
       readPatientChart(request, access, deps),
     );
     if (reading.kind === 'patient-mismatch') {
-      return answerWithCards([patientMismatchCard(cardDeps)], context, deps);
+      return answerWithCards([patientMismatchCard(cardDeps)], 'wrong-patient', context, deps);
     }
     switch (strokeContext(orders, chart.conditions, reading.facts, patient, now)) {
       case 'other':
-        return NOTHING_TO_SAY;
+        return answerWithNothing('nothing-to-say', context, deps);
       case 'unknown':
-        return answerWithCards([noIndicationCard(unreadSentences(chart), cardDeps)], context, deps);
+        return answerWithCards(
+          [noIndicationCard(unreadSentences(chart), cardDeps)],
+          'no-indication',
+          context,
+          deps,
+        );
       case 'stroke': {
         const assessment = await assessTimed(reading, now, call, deps);
         const notes = orders.flatMap((order) => [

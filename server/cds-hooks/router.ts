@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import { requestLog } from '../request-log.ts';
 import type { ClientRegistration } from './clients.ts';
+import { recordRefusal } from './call-record.ts';
 import { cors } from './cors.ts';
 import { receiveFeedback, type FeedbackDeps } from './feedback.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
@@ -60,9 +61,18 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     const client = await hops.time('trust', () =>
       deps.trust.verifyClient(request.headers.authorization, [urlOf(serviceId)]),
     );
-    const body = await hops.time('body', () => readBody(request, response));
-    const answer = await handlers[serviceId]({ client, body, log, hops, afterAnswer: after(response) });
-    const ms = performance.now() - started;
+    const elapsedMs = () => performance.now() - started;
+    const call = { client, log, hops, elapsedMs, afterAnswer: after(response) };
+    let body: unknown;
+    const handle = async (): Promise<CdsResponse> => {
+      body = await hops.time('body', () => readBody(request, response));
+      return handlers[serviceId]({ ...call, body });
+    };
+    const answer = await handle().catch(async (error: unknown) => {
+      await recordRefusal(error, { serviceId, call, body }, deps);
+      throw error;
+    });
+    const ms = elapsedMs();
     const { cards } = answer;
     log.info(
       {

@@ -1,6 +1,7 @@
 /** Answers of hook calls as rows: written once however often they are sent, each with its entry in the audit trail. */
 import { z } from 'zod';
 import { digestOf, type AuditEntry, type AuditTrail } from './audit-trail.ts';
+import { hookCallDigest, hookCallRow, insertHookCalls, type HookCallRow } from './hook-call-rows.ts';
 import { hidePersons, type Persons, type Written } from './identity.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { SqlQueries } from './sql-database.ts';
@@ -35,18 +36,28 @@ export async function insertAnswers(
     queries,
     prepared.flatMap(({ cards }) => cards),
   );
-  const isNew = ({ assessment, cards }: PreparedAnswer) =>
-    newAssessments.has(assessment?.id ?? '') || cards.some(({ uuid }) => newCards.has(uuid));
+  const newCalls = keysOf(
+    await insertHookCalls(
+      queries,
+      prepared.flatMap(({ call }) => call ?? []),
+    ),
+  );
+  const isNew = ({ assessment, cards, call }: PreparedAnswer) =>
+    newAssessments.has(assessment?.id ?? '') ||
+    newCalls.has(call?.id ?? '') ||
+    cards.some(({ uuid }) => newCards.has(uuid));
   await keys.audit.append(queries, prepared.filter(isNew).map(entryOf));
 }
 
 interface PreparedAnswer {
   readonly assessment: AssessmentRow | null;
   readonly cards: readonly CardRow[];
+  readonly call: HookCallRow | undefined;
 }
 
-function rowsOf({ assessment, cards }: AnswerRecord, pseudonyms: Pseudonyms): PreparedAnswer {
+function rowsOf({ assessment, cards, call }: AnswerRecord, pseudonyms: Pseudonyms): PreparedAnswer {
   return {
+    call: call && hookCallRow(call, pseudonyms),
     assessment: assessment && assessmentRow(assessment, pseudonyms),
     cards: cards.map((card) => cardRow(card, pseudonyms)),
   };
@@ -73,15 +84,16 @@ function hidden(document: object, persons: Persons, pseudonyms: Pseudonyms): Wri
 }
 
 /** What was said to whom, on which record: the digests bind the rows to the trail. */
-function entryOf({ assessment, cards }: PreparedAnswer): AuditEntry {
-  const [first] = cards;
+function entryOf({ assessment, cards, call }: PreparedAnswer): AuditEntry {
+  const about = assessment ?? cards[0] ?? call;
   return {
     kind: 'answered',
-    at: assessment?.createdAt ?? first?.createdAt ?? '',
-    clientId: assessment?.clientId ?? first?.clientId ?? null,
-    patientRef: assessment?.patientRef ?? first?.patientRef ?? null,
+    at: about?.createdAt ?? '',
+    clientId: about?.clientId ?? null,
+    patientRef: about?.patientRef ?? null,
     detail: {
-      service: assessment?.serviceId ?? first?.serviceId,
+      service: about?.serviceId,
+      ...(call && { call: { id: call.id, digest: hookCallDigest(call) } }),
       ...(assessment && {
         hookInstance: assessment.hookInstance,
         assessment: { id: assessment.id, digest: digestOf(assessment.text, assessment.sealed) },

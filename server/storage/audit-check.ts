@@ -98,6 +98,7 @@ export async function verifyAudit(
 const recordSchema = z.object({ id: z.string(), digest: z.string() });
 
 const detailSchema = z.object({
+  call: recordSchema.optional(),
   assessment: recordSchema.optional(),
   cards: z.array(recordSchema).default([]),
   feedback: recordSchema.optional(),
@@ -106,8 +107,9 @@ const detailSchema = z.object({
 /** Records by the name under which they are checked, with the digest that the entry holds. */
 function recordsOf({ kind, detail }: AuditRow): [string, string][] {
   if (!['answered', 'feedback', 'adopted'].includes(kind)) return [];
-  const { assessment, cards, feedback } = detailSchema.parse(JSON.parse(detail));
+  const { call, assessment, cards, feedback } = detailSchema.parse(JSON.parse(detail));
   return [
+    ...(call ? [[`call ${call.id}`, call.digest] as [string, string]] : []),
     ...(assessment ? [[`assessment ${assessment.id}`, assessment.digest] as [string, string]] : []),
     ...cards.map(({ id, digest }): [string, string] => [`card ${id}`, digest]),
     ...(feedback ? [[`feedback ${feedback.id}`, feedback.digest] as [string, string]] : []),
@@ -137,6 +139,13 @@ const TABLES: readonly { readonly select: string; readonly first: string | numbe
   {
     select: `select uuid as key, 'card ' || uuid as name, array[card, sealed] as parts
              from cards where uuid > $1 order by uuid limit ${PAGE}`,
+    first: '',
+  },
+  {
+    select: `select id as key, 'call ' || id as name, array[${instant('created_at')}, client_id, service_id,
+               hook_instance, outcome, error_code, cards::text, duration_ms::text, assessment_id, patient_ref,
+               encounter_ref, versions] as parts
+             from hook_calls where id > $1 order by id limit ${PAGE}`,
     first: '',
   },
   {

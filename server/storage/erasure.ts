@@ -7,6 +7,7 @@ import type { AuditTrail } from './audit-trail.ts';
 import type { SqlDatabase, SqlQueries } from './sql-database.ts';
 
 export interface Forgotten {
+  readonly hookCalls: number;
   readonly assessments: number;
   readonly cards: number;
   readonly feedback: number;
@@ -67,7 +68,8 @@ async function forget(queries: SqlQueries, { column, comparison, value }: Which)
     `delete from assessments a where ${those}
        and not exists (select 1 from cards c where c.assessment_id = a.id) returning 1`,
   );
-  return { assessments, cards, feedback };
+  const hookCalls = await deleted(`delete from hook_calls where ${those} returning 1`);
+  return { hookCalls, assessments, cards, feedback };
 }
 
 async function countOf(queries: SqlQueries, deletion: string, value: string): Promise<number> {

@@ -33,8 +33,45 @@ export interface CardRecord {
   readonly fingerprint: string;
 }
 
+/**
+ * How a hook call ended. `cannot-compute`: cards were shown, and no headline score had a single total.
+ * `nothing-to-say`: it did not concern us. `shown-before`: nothing had changed since the last cards.
+ */
+export type HookCallOutcome =
+  | 'cards'
+  | 'cannot-compute'
+  | 'no-indication'
+  | 'wrong-patient'
+  | 'nothing-to-say'
+  | 'shown-before'
+  | 'refused';
+
+/** One call of a service by an authenticated client. */
+export interface HookCallRecord {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly clientId: string;
+  readonly serviceId: string;
+  /** Null when the request could not be read. */
+  readonly hookInstance: string | null;
+  readonly outcome: HookCallOutcome;
+  /** Of a refused call. */
+  readonly errorCode: string | null;
+  /** How many were shown. */
+  readonly cards: number;
+  /** From the first byte of the request to the moment of recording, milliseconds. */
+  readonly durationMs: number;
+  readonly assessmentId: string | null;
+  /** Null when the request could not be read. */
+  readonly patientId: string | null;
+  readonly encounterId: string | null;
+  readonly versions: JsonObject;
+}
+
 /** What one hook call was answered with. */
 export interface AnswerRecord {
+  /** Absent in records that an earlier version of the service left waiting on disk. */
+  readonly call?: HookCallRecord;
   readonly assessment: AssessmentRecord | null;
   readonly cards: readonly CardRecord[];
 }

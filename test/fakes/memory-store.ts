@@ -1,10 +1,17 @@
 /** The storage port in memory, with switches to make it fail. */
-import type { AssessmentRecord, CardRecord, FeedbackRecord, Store } from '../../server/storage/store.ts';
+import type {
+  AssessmentRecord,
+  CardRecord,
+  FeedbackRecord,
+  HookCallRecord,
+  Store,
+} from '../../server/storage/store.ts';
 
 export interface MemoryStore extends Store {
   readonly assessments: Map<string, AssessmentRecord>;
   readonly cards: Map<string, CardRecord>;
   readonly feedback: FeedbackRecord[];
+  readonly calls: HookCallRecord[];
   isDown: boolean;
 }
 
@@ -22,10 +29,12 @@ export function createMemoryStore(): MemoryStore {
     assessments: new Map(),
     cards: new Map(),
     feedback: [],
+    calls: [],
     isDown: false,
-    recordAnswer: async ({ assessment, cards }) => {
+    recordAnswer: async ({ assessment, cards, call }) => {
       await guard();
-      refuseUnstorable([assessment, cards]);
+      refuseUnstorable([assessment, cards, call]);
+      if (call) store.calls.push(call);
       if (assessment) store.assessments.set(assessment.id, assessment);
       for (const card of cards) store.cards.set(card.uuid, card);
     },

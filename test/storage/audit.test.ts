@@ -4,7 +4,7 @@ import { hidePersons, showPersons } from '../../server/storage/identity.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
 import type { SqlDatabase } from '../../server/storage/sql-database.ts';
-import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
+import { assessmentRecord, cardRecord, feedbackRecord, hookCallRecord } from '../fixtures/records.ts';
 import {
   DATABASES,
   needsDatabase,
@@ -16,7 +16,15 @@ import {
 
 /** Everything that is written, as one text. */
 async function everything(database: SqlDatabase): Promise<string> {
-  const tables = ['assessments', 'cards', 'feedback', 'feedback_comments', 'audit', 'audit_head'];
+  const tables = [
+    'assessments',
+    'cards',
+    'hook_calls',
+    'feedback',
+    'feedback_comments',
+    'audit',
+    'audit_head',
+  ];
   const rows = await Promise.all(tables.map((table) => database.query(`select * from ${table}`)));
   return JSON.stringify(rows);
 }
@@ -109,8 +117,14 @@ for (const database of DATABASES) {
       const answer = namedAnswer();
       const { assessment, card, feedback } = answer;
       const store = await place.open();
-      await store.recordAnswer({ assessment, cards: [card] });
-      await store.recordAnswer({ assessment: assessmentRecord({ patientId: 'someone else' }), cards: [] });
+      const call = hookCallRecord({
+        patientId: PATIENT,
+        encounterId: ENCOUNTER,
+        assessmentId: assessment.id,
+      });
+      await store.recordAnswer({ assessment, cards: [card], call });
+      const other = { patientId: 'someone else' };
+      await store.recordAnswer({ assessment: assessmentRecord(other), cards: [] });
       await store.recordFeedback(feedback);
       await store.recordAccess({
         kind: 'read',
@@ -139,7 +153,7 @@ for (const database of DATABASES) {
       const { assessment, card, feedback } = await write();
       const report = await verified();
       expect(report.problems).to.deep.equal([]);
-      expect([report.entries, report.records]).to.deep.equal([4, 4]);
+      expect([report.entries, report.records]).to.deep.equal([4, 5]);
       const behind = await place.database();
       const text = await everything(behind);
       await behind.close();
@@ -165,19 +179,22 @@ for (const database of DATABASES) {
     });
 
     const off = 'alter table audit disable trigger user';
-    const tampering: Readonly<Record<string, readonly string[]>> = {
-      'record-changed': [`update assessments set document = replace(document, 'facts', 'fakes')`],
-      'record-missing': ['delete from feedback_comments', 'delete from feedback'],
-      'record-without-entry': [
+    const tampering: readonly (readonly [problem: string, ...statements: string[]])[] = [
+      ['record-changed', `update assessments set document = replace(document, 'facts', 'fakes')`],
+      ['record-changed', 'update hook_calls set cards = 0'],
+      ['record-missing', 'delete from feedback_comments', 'delete from feedback'],
+      ['record-missing', 'delete from hook_calls'],
+      [
+        'record-without-entry',
         `insert into cards (uuid, service_id, client_id, created_at, card, sealed)
          values ('forged', 's', 'c', now(), '{}', '')`,
       ],
-      'entry-changed': [off, `update audit set detail = replace(detail, 'overridden', 'accepted')`],
-      'entry-missing': [off, 'delete from audit where seq = 2'],
-      'head-differs': [off, 'delete from audit where seq = 4'],
-    };
-    for (const [problem, statements] of Object.entries(tampering)) {
-      it(`shows who has the database but not the key: ${problem}`, async () => {
+      ['entry-changed', off, `update audit set detail = replace(detail, 'overridden', 'accepted')`],
+      ['entry-missing', off, 'delete from audit where seq = 2'],
+      ['head-differs', off, 'delete from audit where seq = 4'],
+    ];
+    for (const [problem, ...statements] of tampering) {
+      it(`shows who has the database but not the key: ${problem}, ${statements.at(-1)?.slice(0, 24) ?? ''}`, async () => {
         await write();
         await change(...statements);
         expect((await verified()).problems.map((found) => found.problem)).to.include(problem);
@@ -199,8 +216,14 @@ for (const database of DATABASES) {
     it('erases everything of one patient and of nobody else, and stays whole', async () => {
       const { assessment, card } = await write();
       const maintenance = await place.maintenance();
-      expect(await maintenance.erase(PATIENT)).to.deep.equal({ assessments: 1, cards: 1, feedback: 1 });
-      expect(await maintenance.erase(PATIENT)).to.deep.equal({ assessments: 0, cards: 0, feedback: 0 });
+      const erased = (count: number) => ({
+        hookCalls: count,
+        assessments: count,
+        cards: count,
+        feedback: count,
+      });
+      expect(await maintenance.erase(PATIENT)).to.deep.equal(erased(1));
+      expect(await maintenance.erase(PATIENT)).to.deep.equal(erased(0));
       const report = await maintenance.verify();
       expect(report.problems).to.deep.equal([]);
       expect(report.records).to.equal(1);
@@ -219,7 +242,7 @@ for (const database of DATABASES) {
       await store.close();
       const maintenance = await place.maintenance();
       const forgotten = await maintenance.expire(new Date('2026-12-01T00:00:00.000Z'));
-      expect(forgotten).to.deep.equal({ assessments: 2, cards: 1, feedback: 1 });
+      expect(forgotten).to.deep.equal({ hookCalls: 1, assessments: 2, cards: 1, feedback: 1 });
       expect((await maintenance.verify()).problems).to.deep.equal([]);
       await maintenance.close();
       const again = await place.open();
