@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { openFromCard, openStage, type Stage } from '../../test/browser/stage.ts';
+import { quantile } from './parts/statistics.ts';
 
 const OPENINGS = 8;
 const EDITS = 200;
@@ -13,11 +14,6 @@ const FIRST_VIEW_LIMIT_MS = 1500;
 const EDIT_LIMIT_MS = 16;
 const BUNDLE_LIMIT_BYTES = 150_000;
 const FOLDER = 'dist/smart-app';
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
 
 /** As text: a function would arrive with helpers of the transpiler that the page does not have. */
 const MARK_FIRST_VIEW = `

@@ -6,6 +6,7 @@ import { assess } from '../../server/clinical/assess.ts';
 import { DEFAULT_POLICY } from '../../server/clinical/policy.ts';
 import { factsWith, type StrokeFacts } from '../../server/clinical/stroke-facts.ts';
 import { knownFacts } from '../../test/fixtures/facts.ts';
+import { quantile } from './parts/statistics.ts';
 
 const WARM_UP = 500;
 const ROUNDS = 3000;
@@ -16,10 +17,6 @@ function timed(work: () => unknown): number {
   const started = performance.now();
   work();
   return performance.now() - started;
-}
-
-function quantile(times: readonly number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? NaN;
 }
 
 /** @returns the median of the assessment in milliseconds */

@@ -11,42 +11,12 @@ import { startAll } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import { listen } from '../../server/listener.ts';
 import { createLog } from '../../server/log.ts';
-import {
-  condition,
-  fullPrefetch,
-  glucose,
-  minutesAgo,
-  NOW,
-  searchset,
-  stroke,
-  diabetes,
-} from '../../test/fixtures/chart.ts';
-import { orderSign } from '../../test/fixtures/hook-request.ts';
+import { NOW } from '../../test/fixtures/chart.ts';
+import { orderSelectBodies } from '../../test/fixtures/hook-body.ts';
+import { quantile } from './parts/statistics.ts';
 
 const WARM_UP = 100;
 const ROUNDS = 500;
-
-/** A body of the size EHRs send: 20 glucose values, 60 conditions. */
-function requestBody(): string {
-  const values = Array.from({ length: 20 }, (_, index) =>
-    glucose(9.1, 'mmol/L', { id: `glucose-${index}`, effectiveDateTime: minutesAgo(18 + index * 60) }),
-  );
-  const history = Array.from({ length: 58 }, (_, index) =>
-    condition(`history-${index}`, `${100000 + index}`, { note: [{ text: 'x'.repeat(200) }] }),
-  );
-  return JSON.stringify(
-    orderSign(
-      {
-        hook: 'order-select',
-        prefetch: fullPrefetch({
-          glucose: searchset(...values),
-          conditions: searchset(stroke, diabetes, ...history),
-        }),
-      },
-      { selections: ['MedicationRequest/order-1'] },
-    ),
-  );
-}
 
 async function timed(url: string, body: string): Promise<{ ms: number; answer: unknown }> {
   const started = performance.now();
@@ -60,10 +30,6 @@ async function timed(url: string, body: string): Promise<{ ms: number; answer: u
   return { ms: performance.now() - started, answer };
 }
 
-function quantile(times: readonly number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? NaN;
-}
-
 const dataDir = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-bench-'));
 const running = await startAll({
   config: readConfig({ SANDBOX: 'on', PORT: '0', SANDBOX_PORT: '0', DATA_DIR: dataDir }),
@@ -73,9 +39,9 @@ const running = await startAll({
   now: () => NOW,
   onLockLost: () => undefined,
 });
-const body = requestBody();
+const bodyOf = orderSelectBodies(NOW);
 const hookUrl = `${running.serviceUrl}/cds-services/thrombolysis-order-select`;
-const { answer } = await timed(hookUrl, body);
+const { answer } = await timed(hookUrl, bodyOf('first'));
 
 const bare = express();
 bare.post('/', express.json({ limit: '10mb' }), (_request, response) => {
@@ -87,6 +53,8 @@ const bareUrl = `http://127.0.0.1:${listener.port}/`;
 
 const times: { hook: number[]; bare: number[] } = { hook: [], bare: [] };
 for (let round = -WARM_UP; round < ROUNDS; round++) {
+  // An encounter of its own for each: the same data are shown once in an encounter.
+  const body = bodyOf(`patient-${WARM_UP + round}`);
   const hook = await timed(hookUrl, body);
   const baseline = await timed(bareUrl, body);
   if (round < 0) continue;
@@ -95,7 +63,9 @@ for (let round = -WARM_UP; round < ROUNDS; round++) {
 }
 
 const [hook, baseline] = [quantile(times.hook, 0.5), quantile(times.bare, 0.5)];
-console.log(`body ${(body.length / 1024).toFixed(0)} kB, ${ROUNDS} requests each, node ${process.version}`);
+console.log(
+  `body ${(bodyOf('size').length / 1024).toFixed(0)} kB, ${ROUNDS} requests each, node ${process.version}`,
+);
 console.log(
   `order-select, full prefetch, recorded median ${hook.toFixed(2)} ms   p95 ${quantile(times.hook, 0.95).toFixed(2)} ms`,
 );

@@ -17,6 +17,7 @@ import { manifestSchema } from '../../server/inference/manifest.ts';
 import { createChildRuntime } from '../../server/inference/runtime/child-runtime.ts';
 import type { Rows } from '../../server/inference/runtime/runtime.ts';
 import { createLog } from '../../server/log.ts';
+import { quantile } from './parts/statistics.ts';
 
 const PROVIDERS = ['cuda', 'webgpu', 'cpu'];
 const SIZES = [
@@ -38,10 +39,6 @@ async function chosenFolder(): Promise<string> {
 function generated(rows: number, columns: number): Rows {
   const values = Float32Array.from({ length: rows * columns }, (_, at) => (at * 7919) % 97);
   return { rows, columns, values, known: new Float32Array(rows * columns).fill(1) };
-}
-
-function quantile(times: readonly number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.min(Math.floor(times.length * share), times.length - 1)] ?? NaN;
 }
 
 async function measure(
