@@ -69,6 +69,7 @@ const SHARED = [
 const MAY_IMPORT: Record<string, readonly string[]> = {
   clinical: [],
   storage: ['clinical'],
+  jobs: ['storage', 'outbound', ...SHARED],
   outbound: [],
   fhir: ['clinical', 'outbound', ...SHARED],
   inference: ['clinical', 'outbound', ...SHARED],
@@ -200,6 +201,7 @@ describe('architecture', () => {
       '@electric-sql/pglite': /^server\/storage\/pglite-database\.ts$/,
       'onnxruntime-node': /^server\/inference\/runtime\/child\.ts$/,
       'prom-client': /^server\/metrics\.ts$/,
+      'pg-boss': /^server\/jobs\/boss\.ts$/,
       pg: /^server\/storage\/(postgres-database|migrate)\.ts$/,
     };
     const wrong = [...server, ...app].flatMap(({ file, imports }) =>

@@ -5,11 +5,12 @@ import { createAuditTrail } from './audit-trail.ts';
 import { convertRows } from './convert-rows.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { migrate } from './migrate.ts';
-import { openDatabase, type DatabaseOptions } from './open-database.ts';
+import { backgroundDatabase, openDatabase, type DatabaseOptions } from './open-database.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 import { createResilientStore } from './resilient-store.ts';
 import { openSpool } from './spool.ts';
 import type { SqlDatabase } from './sql-database.ts';
+import type { Keys } from './answer-rows.ts';
 import { createSqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 
@@ -22,6 +23,12 @@ export interface StorageOptions extends DatabaseOptions {
   readonly now: () => Date;
 }
 
+/** The store, and what other work on its database needs. */
+export interface OpenStore extends Store {
+  readonly background: SqlDatabase;
+  readonly keys: Keys;
+}
+
 /** A hook has half a second; a database that takes longer than this is as good as away. */
 const DEADLINE_MS = 1000;
 const RETRY_MS = 1000;
@@ -32,7 +39,7 @@ const MAX_SPOOL_BYTES = 500_000_000;
 /**
  * @throws StorageError DATA_DIR_LOCKED, or WRONG_SITE_KEY; the driver's error when PostgreSQL cannot be reached
  */
-export async function openStore(options: StorageOptions): Promise<Store> {
+export async function openStore(options: StorageOptions): Promise<OpenStore> {
   const { dataDir, log } = options;
   const lock = await lockDataDir(dataDir, options.onLockLost, log);
   const database = await openDatabase(options).catch(async (error: unknown) => {
@@ -40,10 +47,14 @@ export async function openStore(options: StorageOptions): Promise<Store> {
     throw error;
   });
   try {
-    const store = await prepared(database, options);
+    const { store, keys } = await prepared(database, options);
+    const background = backgroundDatabase(database, options);
     return {
       ...store,
+      background,
+      keys,
       close: async () => {
+        await background.close();
         await store.close();
         await lock.release();
       },
@@ -55,7 +66,10 @@ export async function openStore(options: StorageOptions): Promise<Store> {
   }
 }
 
-async function prepared(database: SqlDatabase, options: StorageOptions): Promise<Store> {
+async function prepared(
+  database: SqlDatabase,
+  options: StorageOptions,
+): Promise<{ store: Store; keys: Keys }> {
   const { dataDir, siteKey, log } = options;
   const keys = { pseudonyms: createPseudonyms(siteKey), audit: createAuditTrail(siteKey) };
   await migrate(database, options.migrationsDir, log);
@@ -63,10 +77,6 @@ async function prepared(database: SqlDatabase, options: StorageOptions): Promise
   const converted = await convertRows(database, keys, options.now());
   if (converted > 0) log.info({ converted }, 'rows converted to pseudonyms');
   const spool = await openSpool(path.join(dataDir, 'spool'), MAX_SPOOL_BYTES, keys.pseudonyms);
-  return createResilientStore(createSqlStore(database, keys), {
-    spool,
-    deadlineMs: DEADLINE_MS,
-    retryMs: RETRY_MS,
-    log,
-  });
+  const times = { deadlineMs: DEADLINE_MS, retryMs: RETRY_MS };
+  return { store: createResilientStore(createSqlStore(database, keys), { spool, ...times, log }), keys };
 }

@@ -23,6 +23,9 @@ export async function openPglite(directory: string): Promise<SqlDatabase> {
       database.transaction((transaction) =>
         work({
           query: async (sql, parameters = []) => (await transaction.query<Row>(sql, [...parameters])).rows,
+          script: async (sql) => {
+            await transaction.exec(sql);
+          },
         }),
       ),
     close: () => database.close(),

@@ -3,17 +3,31 @@ import pg from 'pg';
 import type { Row, SqlDatabase } from './sql-database.ts';
 
 const CONNECT_TIMEOUT_MS = 2000;
-const STATEMENT_TIMEOUT_MS = 5000;
-const POOL_SIZE = 10;
+
+interface Limits {
+  readonly connections: number;
+  /** Longest time for one statement, milliseconds. */
+  readonly statementMs: number;
+}
+
+/** Somebody waits for the answer. */
+export const FOR_REQUESTS: Limits = { connections: 10, statementMs: 5000 };
+
+/** Nobody waits: few connections, and time to walk a large table. */
+export const FOR_BACKGROUND: Limits = { connections: 5, statementMs: 120_000 };
 
 /** @param onIdleError a pooled connection broke while nobody used it; the pool replaces it */
-export function openPostgres(connectionString: string, onIdleError: () => void): SqlDatabase {
+export function openPostgres(
+  connectionString: string,
+  { connections, statementMs }: Limits,
+  onIdleError: () => void,
+): SqlDatabase {
   const pool = new pg.Pool({
     connectionString,
-    max: POOL_SIZE,
+    max: connections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: STATEMENT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: statementMs,
+    statement_timeout: statementMs,
   });
   pool.on('error', onIdleError);
   const query = async (target: pg.Pool | pg.PoolClient, sql: string, parameters: readonly unknown[]) =>
@@ -35,7 +49,12 @@ export function openPostgres(connectionString: string, onIdleError: () => void):
       client.on('error', ignoreHere);
       try {
         await client.query('begin');
-        const result = await work({ query: (sql, parameters = []) => query(client, sql, parameters) });
+        const result = await work({
+          query: (sql, parameters = []) => query(client, sql, parameters),
+          script: async (sql) => {
+            await client.query(sql);
+          },
+        });
         await client.query('commit');
         client.off('error', ignoreHere);
         client.release();

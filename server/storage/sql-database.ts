@@ -7,6 +7,11 @@ export interface SqlQueries {
   readonly query: (sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
 }
 
+export interface SqlTransaction extends SqlQueries {
+  /** Several statements without parameters. */
+  readonly script: (sql: string) => Promise<void>;
+}
+
 /** One connection as the migration runner uses it: statements in order, several at once if without parameters. */
 export interface MigrationSession {
   readonly query: (sql: string, parameters?: unknown[]) => Promise<{ rows: Row[] }>;
@@ -14,7 +19,7 @@ export interface MigrationSession {
 
 export interface SqlDatabase extends SqlQueries {
   /** Runs `work` in one transaction; an exception rolls it back and is passed on. */
-  readonly transaction: <T>(work: (queries: SqlQueries) => Promise<T>) => Promise<T>;
+  readonly transaction: <T>(work: (queries: SqlTransaction) => Promise<T>) => Promise<T>;
   /** Lends a connection of its own, without time limits, until `work` is done. */
   readonly withMigrationSession: (work: (session: MigrationSession) => Promise<void>) => Promise<void>;
   readonly close: () => Promise<void>;

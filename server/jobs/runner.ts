@@ -1,0 +1,108 @@
+/** Takes jobs and runs them, a few at a time, the most urgent first. */
+import { randomUUID } from 'node:crypto';
+import { attempt, type AttemptDeps, type Job, type Outcome } from './attempt.ts';
+import type { Run } from './run-rows.ts';
+
+export interface JobEnd {
+  readonly name: string;
+  readonly id: string;
+  readonly attempt: number;
+  readonly outcome: Outcome;
+  /** Code of what went wrong. */
+  readonly cause?: string;
+  readonly ms: number;
+}
+
+export interface RunnerDeps extends Omit<AttemptDeps, 'ending'> {
+  readonly workerId: string;
+  /** The most urgent job that can be begun now; it is this worker's from then on. */
+  readonly take: () => Promise<(Job & { readonly id: string }) | null>;
+  /** What is done from time to time: jobs of dead workers, jobs that are due. */
+  readonly tend: (workerId: string) => Promise<void>;
+  readonly onEnd: (end: JobEnd) => void;
+  /** The database does not answer; it is asked again at the next turn. */
+  readonly onAway: (error: unknown) => void;
+  readonly slots: number;
+  /** Between two looks for jobs, milliseconds. */
+  readonly pollMs: number;
+}
+
+export interface Runner {
+  /** There may be a job now. */
+  readonly kick: () => void;
+  /**
+   * Takes no more, and lets running jobs end.
+   * @param patienceMs after which they are aborted and given back
+   */
+  readonly close: (patienceMs: number) => Promise<void>;
+}
+
+export function startRunner(deps: RunnerDeps): Runner {
+  const running = new Set<Promise<void>>();
+  const ending = new AbortController();
+  let isClosing = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | undefined;
+  let lookAgain = false;
+
+  const run = async ({ id, ...job }: Job & { id: string }): Promise<void> => {
+    const started = performance.now();
+    const run: Run = { jobId: id, kind: job.kind.name, attemptId: randomUUID(), workerId: deps.workerId };
+    await deps.runs.begin(run);
+    const end = await attempt(job, run, { ...deps, ending: ending.signal });
+    deps.onEnd({ name: run.kind, id, attempt: job.attempt, ...end, ms: performance.now() - started });
+  };
+  const begin = (job: Job & { id: string }): void => {
+    const done = run(job)
+      .catch((error: unknown) => {
+        // It could not even be begun: the queue takes it back at its deadline.
+        deps.onAway(error);
+      })
+      .finally(() => {
+        running.delete(done);
+        kick();
+      });
+    running.add(done);
+  };
+  const look = async (): Promise<void> => {
+    await deps.tend(deps.workerId);
+    while (!isClosing && running.size < deps.slots) {
+      const job = await deps.take();
+      if (job === null) return;
+      begin(job);
+    }
+  };
+  const kick = (): void => {
+    if (isClosing) return;
+    if (looking) {
+      lookAgain = true;
+      return;
+    }
+    clearTimeout(timer);
+    lookAgain = false;
+    looking = look()
+      .catch((error: unknown) => {
+        deps.onAway(error);
+      })
+      .finally(() => {
+        looking = undefined;
+        if (isClosing) return;
+        if (lookAgain) kick();
+        else timer = setTimeout(kick, deps.pollMs);
+      });
+  };
+  kick();
+  return {
+    kick,
+    close: async (patienceMs) => {
+      isClosing = true;
+      clearTimeout(timer);
+      await looking;
+      const patience = setTimeout(() => {
+        ending.abort();
+      }, patienceMs);
+      await Promise.all(running);
+      clearTimeout(patience);
+    },
+  };
+}

@@ -1,0 +1,234 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { ZodError } from 'zod';
+import { openBoss } from '../../server/jobs/boss.ts';
+import { failedJobs } from '../../server/jobs/job-rows.ts';
+import type { JobKind, Jobs } from '../../server/jobs/jobs.ts';
+import type { JobsOptions } from '../../server/jobs/open-jobs.ts';
+import type { OpenStore } from '../../server/storage/open-store.ts';
+import { openTestJobs, testKind, untilJob } from '../fixtures/jobs.ts';
+import { DATABASES, needsDatabase, type Place } from '../fixtures/storage.ts';
+
+for (const database of DATABASES) {
+  describe(`the queue on ${database.name}`, function () {
+    this.timeout(60_000);
+    let place: Place;
+    let store: OpenStore;
+    const open: Jobs[] = [];
+
+    before(async function () {
+      needsDatabase.call(this, database);
+      place = await database.place();
+      store = await place.open();
+    });
+    after(async () => {
+      if (!database.isAvailable) return;
+      await store.close();
+      await place.remove();
+    });
+    afterEach(async () => {
+      for (const jobs of open.splice(0)) await jobs.close();
+    });
+
+    const start = async (kinds: JobKind<unknown>[], options: Partial<JobsOptions> = {}) => {
+      const jobs = await openTestJobs(store.background, kinds, options);
+      open.push(jobs);
+      return jobs;
+    };
+
+    it('runs a job, tells how far it is, and keeps what it returned', async () => {
+      const ends: string[] = [];
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const kind = testKind(async (id, { progress, attempt }) => {
+        await progress(0.5, 'half');
+        await released;
+        return { id, attempt };
+      });
+      const jobs = await start([kind], { onEnd: ({ name, outcome }) => ends.push(`${name} ${outcome}`) });
+      const id = await jobs.enqueue('test', { id: 'a' });
+      let job = await untilJob(jobs, id, 'active');
+      while (job.progress?.share !== 0.5) job = (await jobs.find(id)) ?? job;
+      expect(job.progress).to.deep.equal({ share: 0.5, note: 'half' });
+      expect(await jobs.depth()).to.deep.equal({ test: { waiting: 0, active: 1, failed: 0 } });
+      release();
+      const done = await untilJob(jobs, id, 'completed');
+      expect(done).to.deep.include({ attempts: 1, result: { id: 'a', attempt: 1 }, cause: null });
+      expect(await jobs.depth()).to.deep.equal({});
+      expect(ends).to.deep.equal(['test completed']);
+    });
+
+    it('takes no data that are not of the kind, and finds no job that is not there', async () => {
+      const jobs = await start([testKind(() => Promise.resolve(undefined))]);
+      const refused = await jobs.enqueue('test', { id: 'Doe, Jane' }).catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(ZodError);
+      expect(await jobs.find(crypto.randomUUID())).to.equal(null);
+    });
+
+    it('tries again later, then keeps the failed job without a word of the error, to be sent again', async () => {
+      let isMended = false;
+      const times: number[] = [];
+      const kind = testKind(
+        () => {
+          times.push(performance.now());
+          if (isMended) return Promise.resolve({ isMended });
+          throw Object.assign(new Error('Patient Doe not readable'), {
+            code: 'ECONNREFUSED',
+            patient: 'Doe',
+          });
+        },
+        { name: 'fails', retries: 1 },
+      );
+      const jobs = await start([kind]);
+      const id = await jobs.enqueue('fails', { id: 'a' });
+      const failed = await untilJob(jobs, id, 'failed');
+      expect(failed).to.deep.include({ attempts: 2, cause: 'ECONNREFUSED' });
+      // Its back-off, one second here, at least.
+      expect((times[1] ?? 0) - (times[0] ?? 0)).to.be.above(950);
+      expect(await failedJobs(store.background, 10)).to.deep.equal([failed]);
+      const rows = await store.background.query('select to_jsonb(j)::text as text from pgboss.job j');
+      expect(JSON.stringify(rows)).not.to.contain('Doe');
+
+      isMended = true;
+      expect(await jobs.retry(id)).to.equal(true);
+      expect((await untilJob(jobs, id, 'completed')).result).to.deep.equal({ isMended: true });
+      expect(await jobs.retry(id)).to.equal(false);
+    });
+
+    it('takes the most urgent first, of one kind and of all', async () => {
+      const order: string[] = [];
+      const work = (id: string) => Promise.resolve({ at: order.push(id) });
+      const kinds = [testKind(work, { name: 'night' }), testKind(work, { name: 'now', priority: 10 })];
+      const makes = await start(kinds, { slots: 0 });
+      await makes.enqueue('night', { id: 'night' });
+      await makes.enqueue('now', { id: 'now' });
+      await makes.enqueue('now', { id: 'soon' }, { priority: 5 });
+      const last = await makes.enqueue('night', { id: 'stat' }, { priority: 100 });
+      expect((await makes.find(last))?.state).to.equal('waiting');
+      await start(kinds, { slots: 1 });
+      while (order.length < 4) await pause(20);
+      expect(order).to.deep.equal(['stat', 'now', 'soon', 'night']);
+    });
+
+    it('makes one job under a key while it waits or runs, and another one after it', async () => {
+      const kind = testKind(() => Promise.resolve(undefined), { name: 'keyed' });
+      const makes = await start([kind], { slots: 0 });
+      const make = (key: string) => makes.enqueue('keyed', { id: 'a' }, { key });
+      const ids = new Set(await Promise.all(Array.from({ length: 8 }, () => make('study 1'))));
+      expect(ids.size).to.equal(1);
+      expect(ids.has(await make('study 2'))).to.equal(false);
+      const works = await start([kind]);
+      for (const id of ids) await untilJob(works, id, 'completed');
+      expect(ids.has(await make('study 1'))).to.equal(false);
+    });
+
+    it('ends an attempt at its deadline, whether or not the work heeds it, and aborts it', async () => {
+      let signal: AbortSignal | undefined;
+      const kind = testKind(
+        async (_id, run) => {
+          signal = run.signal;
+          await new Promise(() => undefined);
+          return undefined;
+        },
+        { name: 'hangs', deadlineSeconds: 1, retries: 0 },
+      );
+      const jobs = await start([kind]);
+      const id = await jobs.enqueue('hangs', { id: 'a' });
+      expect((await untilJob(jobs, id, 'failed')).cause).to.equal('DEADLINE');
+      expect(signal?.aborted).to.equal(true);
+    });
+
+    it('gives back at its end what it cannot finish, and the next one does it at once', async () => {
+      const kind = testKind(
+        async (_id, { signal, attempt }) => {
+          if (attempt > 1) return { attempt };
+          await pause(60_000, undefined, { signal });
+          return undefined;
+        },
+        { name: 'long', retries: 0 },
+      );
+      const first = await openTestJobs(store.background, [kind], { patienceMs: 100 });
+      const id = await first.enqueue('long', { id: 'a' });
+      await untilJob(first, id, 'active');
+      await first.close();
+      const second = await start([kind], { slots: 0 });
+      expect((await second.find(id))?.state).to.equal('waiting');
+      const third = await start([kind]);
+      expect((await untilJob(third, id, 'completed')).result).to.deep.equal({ attempt: 2 });
+    });
+
+    it('gives the job of a worker that died to another, and lets the dead one end nothing if it lives', async () => {
+      const aborted: string[] = [];
+      let lateReturn = (): void => undefined;
+      const late = new Promise<object>((resolve) => {
+        lateReturn = () => {
+          resolve({ by: 'the dead' });
+        };
+      });
+      const dies = testKind(
+        (_id, { signal }) => {
+          signal.addEventListener('abort', () => aborted.push('told'));
+          return late;
+        },
+        { name: 'handed-on' },
+      );
+      const lives = testKind((_id, { attempt }) => Promise.resolve({ by: 'another', attempt }), {
+        name: 'handed-on',
+      });
+      // As if its process stood still: it renews nothing.
+      const first = await start([dies], { leaseMs: 2 ** 31 - 1, slots: 1 });
+      const id = await first.enqueue('handed-on', { id: 'a' });
+      await untilJob(first, id, 'active');
+      const second = await start([lives]);
+      const done = await untilJob(second, id, 'completed');
+      expect(done).to.deep.include({ result: { by: 'another', attempt: 2 }, attempts: 2 });
+      lateReturn();
+      await first.close();
+      expect((await second.find(id))?.result).to.deep.equal({ by: 'another', attempt: 2 });
+      expect(aborted).to.deep.equal([]);
+    });
+
+    it('makes a job at its time, once, in whichever processes, and makes up for one that was missed', async () => {
+      const seen: string[] = [];
+      const kind = testKind((id) => Promise.resolve({ at: seen.push(id) }), { name: 'nightly' });
+      const tomorrow = new Date(Date.now() + 86_400_000);
+      const at = (hour: number, minute: number) => new Date(tomorrow).setUTCHours(hour, minute, 0, 0);
+      let clock = Date.now();
+      const now = () => new Date(clock);
+      const one = await start([kind], { now, leaseMs: 300 });
+      const two = await start([kind], { now, leaseMs: 300 });
+      for (const jobs of [one, two]) await jobs.schedule('nightly', '17 2 * * *', { id: 'night' });
+      await pause(500);
+      // Its time today, before it was scheduled, is not made up for.
+      expect(seen).to.deep.equal([]);
+      clock = at(2, 17) + 10;
+      while (seen.length === 0) await pause(20);
+      clock = at(2, 18);
+      await pause(500);
+      expect(seen).to.deep.equal(['night']);
+      clock = at(2, 17) + 86_400_000 + 5 * 3_600_000;
+      while (seen.length === 1) await pause(20);
+      expect(seen).to.have.length(2);
+    });
+
+    it('leaves the database in order when one of the library’s scripts fails', async () => {
+      const boss = await openBoss({
+        database: store.background,
+        kinds: [],
+        maintains: false,
+        retryDelaySeconds: 1,
+        onError: () => undefined,
+      });
+      const rename = (from: string, to: string) =>
+        store.background.query(`alter table pgboss.${from} rename to ${to}`);
+      await rename('archive', 'archive_away');
+      const failure = await boss.maintain().catch((error: unknown) => error);
+      expect(failure).to.have.property('code', '42P01');
+      await rename('archive_away', 'archive');
+      await boss.maintain();
+      await boss.stop({ graceful: false });
+    });
+  });
+}
