@@ -4,6 +4,8 @@ import express, { type Express, type RequestHandler } from 'express';
 import { assessmentsRouter } from './api/assessments.ts';
 import { healthRouter } from './api/health.ts';
 import { modelsRouter } from './api/models.ts';
+import { outcomesRouter, type OutcomesDeps } from './api/outcomes.ts';
+import { provingBase } from './cds-hooks/clients.ts';
 import { cdsHooksRouter, type CdsHooksDeps } from './cds-hooks/router.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import type { Predictor } from './inference/predictor.ts';
@@ -35,6 +37,7 @@ const SURFACES = [
   '/api/session',
   '/api/assessments',
   '/api/models',
+  '/api/outcomes',
   '/healthz',
   '/readyz',
   '/metrics',
@@ -53,10 +56,25 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api/session', sessionRouter(deps));
   app.use('/api/assessments', assessmentsRouter({ ...deps, openSession: deps.sessions.open }));
   app.use('/api/models', modelsRouter(deps));
+  app.use(
+    '/api/outcomes',
+    outcomesRouter({ ...deps, openSession: deps.sessions.open, verifySender: verifySender(deps) }),
+  );
   app.use(healthRouter(deps));
   app.use(notFound);
   app.use(errorHandler);
   return app;
+}
+
+/** A registered client reports outcomes with a token like those of its hooks. */
+function verifySender({
+  trust,
+  publicUrl,
+}: Pick<AppDeps, 'trust' | 'publicUrl'>): OutcomesDeps['verifySender'] {
+  return async (authorization) => {
+    const client = await trust.verifyClient(authorization, [`${publicUrl}/api/outcomes`]);
+    return { id: client.id, baseOf: (fhirServer) => provingBase(client, fhirServer) };
+  };
 }
 
 /** By surface: addresses hold ids, and there are endlessly many that do not exist. */

@@ -72,6 +72,12 @@ export const ERRORS = {
     meaning: 'Required prefetch data were not sent and could not be read from the FHIR server.',
     remedy: 'Send the prefetch keys named, or a registered fhirServer with a token that may read them.',
   },
+  OUTCOME_ID_USED: {
+    status: 409,
+    issue: 'duplicate',
+    meaning: 'The id of an outcome was used before for something else; nothing was recorded.',
+    remedy: 'Send a correction under an id of its own; the earlier record is kept beside it.',
+  },
   BODY_TOO_LARGE: {
     status: 413,
     issue: 'too-long',

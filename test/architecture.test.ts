@@ -74,7 +74,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   fhir: ['clinical', 'outbound', ...SHARED],
   inference: ['clinical', 'outbound', ...SHARED],
   'cds-hooks': ['clinical', 'fhir', 'inference', 'storage', 'outbound', ...SHARED],
-  api: ['clinical', 'fhir', 'inference', 'storage', ...SHARED],
+  monitoring: ['clinical', 'storage', ...SHARED],
+  api: ['clinical', 'fhir', 'inference', 'storage', 'monitoring', ...SHARED],
   smart: ['clinical', 'fhir', 'storage', 'outbound', 'api', 'cds-hooks', ...SHARED],
   sandbox: [],
 };

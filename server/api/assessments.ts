@@ -3,7 +3,7 @@
  * `POST /api/assessments`: facts in, assessment out; nothing is stored, and facts carry no identifier. With `explain`,
  * predictions say how much each input contributed.
  */
-import { Router, type Request } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { CORE_VERSION, headlineResults, type Assessment } from '../clinical/assessment.ts';
 import { assess } from '../clinical/assess.ts';
@@ -16,20 +16,12 @@ import type { Predictor } from '../inference/predictor.ts';
 import { jsonBody } from '../json-body.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import type { AssessmentRecord, Store } from '../storage/store.ts';
+import { sessionOf, type OpenSession, type PatientSession } from './app-session.ts';
 import type { AssessmentEntry, AssessmentHistory, AssessmentView } from './contract.ts';
-
-/** Whose assessments a session may see. */
-export interface PatientSession {
-  readonly fhirBase: string;
-  readonly patientId: string;
-  /** The id token's subject. */
-  readonly user: string;
-}
 
 export interface AssessmentsDeps {
   readonly store: Pick<Store, 'findAssessment' | 'assessmentsOf' | 'recordAccess'>;
-  /** Undefined for a token that is no session, or no longer. */
-  readonly openSession: (token: string) => Promise<PatientSession | undefined>;
+  readonly openSession: OpenSession;
   readonly policy: Policy;
   readonly predictor: Pick<Predictor, 'predict'>;
   readonly now: () => Date;
@@ -72,7 +64,7 @@ export function assessmentsRouter(deps: AssessmentsDeps): Router {
   const readBody = jsonBody(MAX_FACTS_BYTES);
   const router = Router();
   router.get('/:id', async (request, response) => {
-    const session = await sessionOf(request, deps);
+    const session = await sessionOf(request, deps.openSession);
     const record = await deps.store.findAssessment(request.params.id);
     // Not told apart from one that does not exist: ids of others are nobody's business.
     if (record === null || !isOf(session, record)) throw new ServiceError('NOT_FOUND');
@@ -81,7 +73,7 @@ export function assessmentsRouter(deps: AssessmentsDeps): Router {
   });
   router.all('/:id', methodNotAllowed('GET'));
   router.get('/', async (request, response) => {
-    const session = await sessionOf(request, deps);
+    const session = await sessionOf(request, deps.openSession);
     const { fhirBase, patientId } = session;
     const records = await deps.store.assessmentsOf({ fhirBase, patientId, limit: HISTORY_LENGTH });
     await recordRead(deps, session, { assessments: records.length });
@@ -94,17 +86,6 @@ export function assessmentsRouter(deps: AssessmentsDeps): Router {
   });
   router.all('/', methodNotAllowed('GET, POST'));
   return router;
-}
-
-/**
- * Whose session this is.
- * @throws ServiceError UNAUTHENTICATED without one that is valid now
- */
-async function sessionOf(request: Request, { openSession }: AssessmentsDeps): Promise<PatientSession> {
-  const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const session = token === undefined ? undefined : await openSession(token);
-  if (session === undefined) throw new ServiceError('UNAUTHENTICATED', [], { 'WWW-Authenticate': 'Bearer' });
-  return session;
 }
 
 /** What was read goes on record first. */

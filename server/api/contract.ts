@@ -104,3 +104,23 @@ export interface RowPredictions {
   readonly id: string;
   readonly rows: readonly RowPrediction[];
 }
+
+/** `POST /api/outcomes`, in the order in which they were sent. */
+export interface OutcomesAnswer {
+  readonly outcomes: readonly { readonly id: string; readonly status: 'recorded' | 'already-recorded' }[];
+}
+
+/** `GET /api/outcomes`: everything that was reported of the patient of the session, in the order in which it came. */
+export interface OutcomeHistory {
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly kind: string;
+    /** Null withdraws what was reported before. */
+    readonly value: string | number | boolean | null;
+    readonly observedAt: string;
+    readonly source: string;
+    readonly recordedAt: string;
+    /** Nothing of this kind was reported later. */
+    readonly isCurrent: boolean;
+  }[];
+}

@@ -4,7 +4,7 @@ import { isExact } from '../clinical/range.ts';
 import type { AssessmentRecord, HookCallOutcome } from '../storage/store.ts';
 import { answerWithNothing, callRecord, record } from './call-record.ts';
 import type { CardSubject } from './cards.ts';
-import { isSameBase } from './clients.ts';
+import { provingBase } from './clients.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
 import { fingerprintOf, worthShowing, type Fingerprinted } from './repeats.ts';
 import type { ServiceId } from './services.ts';
@@ -35,7 +35,7 @@ export async function answerWithAssessment(
     patientId: request.context.patientId,
     encounterId: request.context.encounterId,
   };
-  const fhirBase = provingBase(call, request);
+  const fhirBase = provingBase(call.client, request.fhirServer);
   const built = build({ ...subject, assessmentId: fhirBase === null ? undefined : id });
   const shown = await notShownBefore(built, assessment, context, deps);
   if (shown.length === 0) return answerWithNothing('shown-before', context, deps);
@@ -91,19 +91,6 @@ function notShownBefore(
   };
   const fingerprinted = cards.map((card) => ({ card, fingerprint: fingerprintOf(card, assessment) }));
   return worthShowing(fingerprinted, occasion, deps.repeatCards, deps.store);
-}
-
-/**
- * The FHIR server at which the app's user will have to prove the patient: the one of the call, or the only one the
- * client has. With several and none named, the patient id could belong to any of them.
- */
-function provingBase({ client }: HookCall, { fhirServer }: HookRequest<HookName>): string | null {
-  const named =
-    fhirServer === undefined
-      ? client.fhirBases
-      : client.fhirBases.filter((base) => isSameBase(base, fhirServer));
-  const [only, ...others] = named;
-  return only !== undefined && others.length === 0 ? only : null;
 }
 
 function recordCards(

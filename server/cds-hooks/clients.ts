@@ -90,6 +90,20 @@ export function boundFhirBase(client: Client, fhirServer: string | undefined): s
   return client.fhirBases.find((base) => isSameBase(base, fhirServer));
 }
 
+/**
+ * The FHIR server at which a patient id of this client counts: the one that is named, or the only one the client has.
+ * With several and none named, the id could belong to a patient of any of them.
+ */
+export function provingBase(
+  { fhirBases }: Pick<Client, 'fhirBases'>,
+  fhirServer: string | undefined,
+): string | null {
+  const named =
+    fhirServer === undefined ? fhirBases : fhirBases.filter((base) => isSameBase(base, fhirServer));
+  const [only, ...others] = named;
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
 /** Which addresses the servers of a registration may have. */
 export function reachOf({ privateNetwork }: Pick<ClientRegistration, 'privateNetwork'>): Reach {
   return privateNetwork ? 'private' : 'public';

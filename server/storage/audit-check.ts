@@ -102,17 +102,19 @@ const detailSchema = z.object({
   assessment: recordSchema.optional(),
   cards: z.array(recordSchema).default([]),
   feedback: recordSchema.optional(),
+  observed: recordSchema.optional(),
 });
 
 /** Records by the name under which they are checked, with the digest that the entry holds. */
 function recordsOf({ kind, detail }: AuditRow): [string, string][] {
-  if (!['answered', 'feedback', 'adopted'].includes(kind)) return [];
-  const { call, assessment, cards, feedback } = detailSchema.parse(JSON.parse(detail));
+  if (!['answered', 'feedback', 'outcome', 'adopted'].includes(kind)) return [];
+  const { call, assessment, cards, feedback, observed } = detailSchema.parse(JSON.parse(detail));
   return [
     ...(call ? [[`call ${call.id}`, call.digest] as [string, string]] : []),
     ...(assessment ? [[`assessment ${assessment.id}`, assessment.digest] as [string, string]] : []),
     ...cards.map(({ id, digest }): [string, string] => [`card ${id}`, digest]),
     ...(feedback ? [[`feedback ${feedback.id}`, feedback.digest] as [string, string]] : []),
+    ...(observed ? [[`outcome ${observed.id}`, observed.digest] as [string, string]] : []),
   ];
 }
 
@@ -147,6 +149,12 @@ const TABLES: readonly { readonly select: string; readonly first: string | numbe
                encounter_ref, versions] as parts
              from hook_calls where id > $1 order by id limit ${PAGE}`,
     first: '',
+  },
+  {
+    select: `select seq as key, 'outcome ' || seq as name, array[sender, id, ${instant('created_at')}, fhir_base,
+               patient_ref, kind, value, ${instant('observed_at')}, source, sealed] as parts
+             from outcomes where seq > $1 order by seq limit ${PAGE}`,
+    first: 0,
   },
   {
     select: `select f.id as key, 'feedback ' || f.id as name, array[client_id, service_id, card_uuid, outcome,

@@ -11,6 +11,7 @@ export interface Forgotten {
   readonly assessments: number;
   readonly cards: number;
   readonly feedback: number;
+  readonly outcomes: number;
 }
 
 interface Occasion {
@@ -69,7 +70,8 @@ async function forget(queries: SqlQueries, { column, comparison, value }: Which)
        and not exists (select 1 from cards c where c.assessment_id = a.id) returning 1`,
   );
   const hookCalls = await deleted(`delete from hook_calls where ${those} returning 1`);
-  return { hookCalls, assessments, cards, feedback };
+  const outcomes = await deleted(`delete from outcomes where ${those} returning 1`);
+  return { hookCalls, assessments, cards, feedback, outcomes };
 }
 
 async function countOf(queries: SqlQueries, deletion: string, value: string): Promise<number> {

@@ -2,6 +2,8 @@
 import { insertAnswers, type Keys } from './answer-rows.ts';
 import { createBatches } from './batches.ts';
 import { insertFeedback } from './feedback-rows.ts';
+import { createMonitoringStore } from './monitoring-rows.ts';
+import { createOutcomeStore } from './outcome-rows.ts';
 import { createRowReader } from './rows.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import { isDataError } from './storage-error.ts';
@@ -85,6 +87,8 @@ export function createSqlStore(database: SqlDatabase, keys: Keys): Store {
       );
       return rows.length === 1;
     },
+    outcomes: createOutcomeStore(database, keys),
+    monitoring: createMonitoringStore(database),
     ping: async () => {
       await database.query('select 1');
     },

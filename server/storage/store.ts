@@ -1,5 +1,7 @@
 /** The storage port: what is kept, and what may be asked of it. Adapters: see open-store.ts. */
 import type { AuditEntry } from './audit-trail.ts';
+import type { MonitoringStore } from './monitoring-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 
 export type JsonObject = object;
 
@@ -132,6 +134,9 @@ export interface Store {
     id: { issuer: string; jti: string; expiresAt: string },
     now: string,
   ) => Promise<boolean>;
+  /** What became of patients. */
+  readonly outcomes: OutcomeStore;
+  readonly monitoring: MonitoringStore;
   readonly ping: () => Promise<void>;
   /** How many records wait on disk for the database. */
   readonly waiting: () => number;

@@ -1,4 +1,6 @@
 /** The storage port in memory, with switches to make it fail. */
+import type { MonitoringStore } from '../../server/storage/monitoring-store.ts';
+import type { OutcomeRecord } from '../../server/storage/outcome-store.ts';
 import type {
   AssessmentRecord,
   CardRecord,
@@ -7,11 +9,25 @@ import type {
   Store,
 } from '../../server/storage/store.ts';
 
+/** Nothing was computed yet. */
+const NO_MONITORING: MonitoringStore = {
+  heads: () => Promise.resolve([]),
+  documents: () => Promise.resolve(new Map()),
+  outcomes: () => Promise.resolve([]),
+  cardFates: () => Promise.resolve([]),
+  callCounts: () => Promise.resolve([]),
+  saveReport: () => Promise.resolve(),
+  latestReport: () => Promise.resolve(null),
+  saveAlerts: () => Promise.resolve(),
+  alerts: () => Promise.resolve([]),
+};
+
 export interface MemoryStore extends Store {
   readonly assessments: Map<string, AssessmentRecord>;
   readonly cards: Map<string, CardRecord>;
   readonly feedback: FeedbackRecord[];
   readonly calls: HookCallRecord[];
+  readonly observed: OutcomeRecord[];
   isDown: boolean;
 }
 
@@ -30,6 +46,7 @@ export function createMemoryStore(): MemoryStore {
     cards: new Map(),
     feedback: [],
     calls: [],
+    observed: [],
     isDown: false,
     recordAnswer: async ({ assessment, cards, call }) => {
       await guard();
@@ -79,6 +96,21 @@ export function createMemoryStore(): MemoryStore {
       return store.feedback.filter((entry) => entry.cardUuid === uuid);
     },
     recordAccess: guard,
+    outcomes: {
+      record: async (sent) => {
+        await guard();
+        const known = (one: OutcomeRecord) =>
+          store.observed.some(({ sender, id }) => sender === one.sender && id === one.id);
+        const stored = sent.map((outcome) => !known(outcome));
+        store.observed.push(...sent.filter((_, index) => stored[index]));
+        return { status: 'recorded', stored };
+      },
+      of: async ({ fhirBase, patientId }) => {
+        await guard();
+        return store.observed.filter((one) => one.fhirBase === fhirBase && one.patientId === patientId);
+      },
+    },
+    monitoring: NO_MONITORING,
     waiting: () => 0,
     rememberJwtId: async ({ issuer, jti }) => {
       await guard();

@@ -4,7 +4,13 @@ import { hidePersons, showPersons } from '../../server/storage/identity.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
 import type { SqlDatabase } from '../../server/storage/sql-database.ts';
-import { assessmentRecord, cardRecord, feedbackRecord, hookCallRecord } from '../fixtures/records.ts';
+import {
+  assessmentRecord,
+  cardRecord,
+  feedbackRecord,
+  hookCallRecord,
+  outcomeRecord,
+} from '../fixtures/records.ts';
 import {
   DATABASES,
   needsDatabase,
@@ -20,6 +26,7 @@ async function everything(database: SqlDatabase): Promise<string> {
     'assessments',
     'cards',
     'hook_calls',
+    'outcomes',
     'feedback',
     'feedback_comments',
     'audit',
@@ -126,6 +133,7 @@ for (const database of DATABASES) {
       const other = { patientId: 'someone else' };
       await store.recordAnswer({ assessment: assessmentRecord(other), cards: [] });
       await store.recordFeedback(feedback);
+      await store.outcomes.record([outcomeRecord({ patientId: PATIENT, recordedBy: 'dr-who' })]);
       await store.recordAccess({
         kind: 'read',
         at: '2026-11-24T09:02:00.000Z',
@@ -153,7 +161,7 @@ for (const database of DATABASES) {
       const { assessment, card, feedback } = await write();
       const report = await verified();
       expect(report.problems).to.deep.equal([]);
-      expect([report.entries, report.records]).to.deep.equal([4, 5]);
+      expect([report.entries, report.records]).to.deep.equal([5, 6]);
       const behind = await place.database();
       const text = await everything(behind);
       await behind.close();
@@ -184,6 +192,7 @@ for (const database of DATABASES) {
       ['record-changed', 'update hook_calls set cards = 0'],
       ['record-missing', 'delete from feedback_comments', 'delete from feedback'],
       ['record-missing', 'delete from hook_calls'],
+      ['record-changed', `update outcomes set value = '0'`],
       [
         'record-without-entry',
         `insert into cards (uuid, service_id, client_id, created_at, card, sealed)
@@ -191,7 +200,7 @@ for (const database of DATABASES) {
       ],
       ['entry-changed', off, `update audit set detail = replace(detail, 'overridden', 'accepted')`],
       ['entry-missing', off, 'delete from audit where seq = 2'],
-      ['head-differs', off, 'delete from audit where seq = 4'],
+      ['head-differs', off, 'delete from audit where seq = 5'],
     ];
     for (const [problem, ...statements] of tampering) {
       it(`shows who has the database but not the key: ${problem}, ${statements.at(-1)?.slice(0, 24) ?? ''}`, async () => {
@@ -206,11 +215,11 @@ for (const database of DATABASES) {
       const { head } = await verified();
       await change(
         off,
-        'delete from audit where seq > 3',
+        'delete from audit where seq > 4',
         'update audit_head set (seq, mac) = (select seq, mac from audit order by seq desc limit 1)',
       );
       expect((await verified()).problems).to.deep.equal([]);
-      expect((await verified(head)).problems).to.deep.equal([{ seq: 4, problem: 'entry-missing' }]);
+      expect((await verified(head)).problems).to.deep.equal([{ seq: 5, problem: 'entry-missing' }]);
     });
 
     it('erases everything of one patient and of nobody else, and stays whole', async () => {
@@ -221,6 +230,7 @@ for (const database of DATABASES) {
         assessments: count,
         cards: count,
         feedback: count,
+        outcomes: count,
       });
       expect(await maintenance.erase(PATIENT)).to.deep.equal(erased(1));
       expect(await maintenance.erase(PATIENT)).to.deep.equal(erased(0));
@@ -242,7 +252,7 @@ for (const database of DATABASES) {
       await store.close();
       const maintenance = await place.maintenance();
       const forgotten = await maintenance.expire(new Date('2026-12-01T00:00:00.000Z'));
-      expect(forgotten).to.deep.equal({ hookCalls: 1, assessments: 2, cards: 1, feedback: 1 });
+      expect(forgotten).to.deep.equal({ hookCalls: 1, assessments: 2, cards: 1, feedback: 1, outcomes: 1 });
       expect((await maintenance.verify()).problems).to.deep.equal([]);
       await maintenance.close();
       const again = await place.open();

@@ -1,0 +1,175 @@
+/**
+ * `POST /api/outcomes`: what became of patients, from a registered client (the EHR, a registry) or from a user of the
+ * app for the patient of the session. `GET /api/outcomes`: everything that was reported of the session's patient.
+ * Nothing is overwritten: a correction is a later record, and a null value withdraws the earlier ones.
+ */
+import { Router, type Request } from 'express';
+import { z } from 'zod';
+import { ServiceError } from '../errors.ts';
+import { jsonBody } from '../json-body.ts';
+import { methodNotAllowed } from '../method-not-allowed.ts';
+import { OUTCOME_KINDS, OUTCOME_KIND_IDS, type OutcomeKind } from '../monitoring/outcome-kinds.ts';
+import type { OutcomeRecord } from '../storage/outcome-store.ts';
+import type { Store } from '../storage/store.ts';
+import { sessionOf, type OpenSession } from './app-session.ts';
+import type { OutcomeHistory, OutcomesAnswer } from './contract.ts';
+
+/** A caller that is not the app: a client's own id, and the server at which a patient id of it counts. */
+export interface OutcomeSender {
+  readonly id: string;
+  readonly baseOf: (fhirServer: string | undefined) => string | null;
+}
+
+export interface OutcomesDeps {
+  readonly store: Pick<Store, 'outcomes' | 'recordAccess'>;
+  readonly openSession: OpenSession;
+  /** @throws ServiceError UNAUTHENTICATED */
+  readonly verifySender: (authorization: string | undefined) => Promise<OutcomeSender>;
+  readonly now: () => Date;
+}
+
+/** Some thousand outcomes. */
+const MAX_BODY_BYTES = 500_000;
+const MAX_OUTCOMES = 1000;
+
+/** Clocks differ; what has not happened yet is a slip. */
+const CLOCK_SKEW_MS = 120_000;
+
+const text = (maximum: number) => z.string().min(1).max(maximum);
+
+const outcomeSchema = z.strictObject({
+  /** The sender's own id of this record: sent again, it changes nothing. */
+  id: text(128),
+  patient: text(64).optional(),
+  /** One of the sender's FHIR servers, where it has several. */
+  fhirServer: text(2048).optional(),
+  kind: z.enum(OUTCOME_KIND_IDS as [OutcomeKind, ...OutcomeKind[]]),
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  observedAt: z.iso.datetime({ offset: true }),
+  source: z.enum(['registry', 'chart', 'clinic', 'telephone', 'imaging-report']),
+});
+
+type SentOutcome = z.infer<typeof outcomeSchema>;
+
+const bodySchema = z.strictObject({ outcomes: z.array(outcomeSchema).min(1).max(MAX_OUTCOMES) });
+
+/** Who sends, and of whom they may speak. */
+interface Sender {
+  readonly sender: string;
+  readonly recordedBy: string;
+  /** Undefined where this sender may not report on this patient. */
+  readonly about: (
+    outcome: SentOutcome,
+  ) => { readonly patientId: string; readonly fhirBase: string | null } | undefined;
+}
+
+export function outcomesRouter(deps: OutcomesDeps): Router {
+  const readBody = jsonBody(MAX_BODY_BYTES);
+  const router = Router();
+  router.post('/', async (request, response) => {
+    const sender = await senderOf(request, deps);
+    const sent = parsed(await readBody(request, response), deps.now());
+    const records = sent.map((outcome, index) => recordOf(outcome, index, sender, deps.now()));
+    const result = await deps.store.outcomes.record(records).catch(() => {
+      throw new ServiceError('STORAGE_UNAVAILABLE');
+    });
+    if (result.status === 'conflict') throw new ServiceError('OUTCOME_ID_USED', fieldsOf(sent, result.ids));
+    const outcomes = sent.map(({ id }, index) => ({
+      id,
+      status: result.stored[index] === true ? ('recorded' as const) : ('already-recorded' as const),
+    }));
+    response.json({ outcomes } satisfies OutcomesAnswer);
+  });
+  router.get('/', async (request, response) => {
+    const { fhirBase, patientId, user } = await sessionOf(request, deps.openSession);
+    const records = await deps.store.outcomes.of({ fhirBase, patientId });
+    const detail = { outcomes: records.length };
+    const at = deps.now().toISOString();
+    await deps.store.recordAccess({ kind: 'read', at, patientId, user, fhirBase, detail });
+    response.json({ outcomes: records.map(entryOf) } satisfies OutcomeHistory);
+  });
+  router.all('/', methodNotAllowed('GET, POST'));
+  return router;
+}
+
+/** A sealed session has five parts, a signed token of a client three. */
+const SESSION = /^Bearer (?:[\w-]*\.){4}[\w-]*$/i;
+
+async function senderOf(request: Request, deps: OutcomesDeps): Promise<Sender> {
+  const { authorization } = request.headers;
+  if (SESSION.test(authorization ?? '')) {
+    const { fhirBase, patientId, user } = await sessionOf(request, deps.openSession);
+    const isOwn = ({ patient, fhirServer }: SentOutcome) =>
+      (patient ?? patientId) === patientId && (fhirServer ?? fhirBase) === fhirBase;
+    return {
+      sender: 'app',
+      recordedBy: user,
+      about: (outcome) => (isOwn(outcome) ? { patientId, fhirBase } : undefined),
+    };
+  }
+  const { id, baseOf } = await deps.verifySender(authorization);
+  return {
+    sender: id,
+    recordedBy: id,
+    about: ({ patient, fhirServer }) => {
+      const fhirBase = baseOf(fhirServer);
+      if (patient === undefined || (fhirServer !== undefined && fhirBase === null)) return undefined;
+      return { patientId: patient, fhirBase };
+    },
+  };
+}
+
+/** @throws ServiceError INVALID_REQUEST naming every field, with what is allowed in it */
+function parsed(body: unknown, now: Date): SentOutcome[] {
+  const result = bodySchema.safeParse(body);
+  if (!result.success) {
+    const fields = result.error.issues.map(({ path }) => path.join('.')).filter((field) => field !== '');
+    throw new ServiceError('INVALID_REQUEST', [...new Set(fields)]);
+  }
+  const { outcomes } = result.data;
+  const problems = outcomes.flatMap(({ kind, value, observedAt }, index) => [
+    ...(value === null || OUTCOME_KINDS[kind].value.safeParse(value).success
+      ? []
+      : [{ field: `outcomes.${index}.value`, text: `allowed is, or null: ${OUTCOME_KINDS[kind].meaning}` }]),
+    ...(new Date(observedAt).getTime() <= now.getTime() + CLOCK_SKEW_MS
+      ? []
+      : [{ field: `outcomes.${index}.observedAt`, text: 'is in the future' }]),
+  ]);
+  if (problems.length > 0) {
+    const explanations = problems.map(({ field, text: why }) => `${field}: ${why}.`);
+    throw new ServiceError(
+      'INVALID_REQUEST',
+      problems.map(({ field }) => field),
+      {},
+      explanations,
+    );
+  }
+  return outcomes;
+}
+
+function recordOf(outcome: SentOutcome, index: number, sender: Sender, now: Date): OutcomeRecord {
+  const about = sender.about(outcome);
+  if (about === undefined) throw new ServiceError('INVALID_REQUEST', [`outcomes.${index}.patient`]);
+  const { id, kind, value, observedAt, source } = outcome;
+  return {
+    sender: sender.sender,
+    id,
+    createdAt: now.toISOString(),
+    ...about,
+    kind,
+    value,
+    observedAt: new Date(observedAt).toISOString(),
+    source,
+    recordedBy: sender.recordedBy,
+  };
+}
+
+function fieldsOf(sent: readonly SentOutcome[], ids: readonly string[]): string[] {
+  return sent.flatMap(({ id }, index) => (ids.includes(id) ? [`outcomes.${index}.id`] : []));
+}
+
+function entryOf(record: OutcomeRecord, index: number, all: readonly OutcomeRecord[]) {
+  const { id, kind, value, observedAt, source, createdAt } = record;
+  const isCurrent = !all.slice(index + 1).some((later) => later.kind === kind);
+  return { id, kind, value, observedAt, source, recordedAt: createdAt, isCurrent };
+}

@@ -1,0 +1,39 @@
+/** The part of the storage port that keeps what became of patients. */
+
+export interface OutcomeRecord {
+  /** Who sent it: a client's id, or `app` for a user of the app. With the id it is known again. */
+  readonly sender: string;
+  readonly id: string;
+  readonly createdAt: string;
+  readonly fhirBase: string | null;
+  readonly patientId: string;
+  readonly kind: string;
+  /** Null withdraws what was sent before of this kind. */
+  readonly value: string | number | boolean | null;
+  /** ISO instant at which it was so. */
+  readonly observedAt: string;
+  /** Where the sender has it from, such as `registry`. */
+  readonly source: string;
+  /** The user of the app, or the client's id again. */
+  readonly recordedBy: string;
+}
+
+/** An outcome as monitoring reads it: under the pseudonym. */
+export interface PseudonymousOutcome extends Pick<
+  OutcomeRecord,
+  'fhirBase' | 'kind' | 'value' | 'observedAt'
+> {
+  readonly patientRef: string;
+}
+
+export type OutcomesRecorded =
+  | { readonly status: 'recorded'; readonly stored: readonly boolean[] }
+  /** Nothing was stored: these ids were used for something else before. */
+  | { readonly status: 'conflict'; readonly ids: readonly string[] };
+
+export interface OutcomeStore {
+  /** All of them or none; `stored` is false for one that was there already. */
+  readonly record: (outcomes: readonly OutcomeRecord[]) => Promise<OutcomesRecorded>;
+  /** Everything ever sent of a patient, in the order in which it came. */
+  readonly of: (patient: { fhirBase: string; patientId: string }) => Promise<OutcomeRecord[]>;
+}

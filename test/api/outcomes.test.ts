@@ -1,0 +1,142 @@
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
+import { expect } from 'chai';
+import type { OutcomeHistory } from '../../server/api/contract.ts';
+import { OUTCOME_KIND_IDS, OUTCOME_KINDS } from '../../server/monitoring/outcome-kinds.ts';
+import { startService, type TestService } from '../fakes/service.ts';
+import { refusalIn } from '../fixtures/answers.ts';
+import { NOW } from '../fixtures/chart.ts';
+import { registration } from '../fixtures/registration.ts';
+
+const BASE = 'https://ehr.example.org/fhir';
+const PATH = '/api/outcomes';
+
+const outcome = (changes: object = {}) => ({
+  id: crypto.randomUUID(),
+  patient: 'p1',
+  kind: 'mrs',
+  value: 2,
+  observedAt: '2026-11-23T10:00:00+01:00',
+  source: 'registry',
+  ...changes,
+});
+
+describe('/api/outcomes', () => {
+  let service: TestService;
+  let privateKey: CryptoKey;
+  before(async () => {
+    const keys = await generateKeyPair('ES384', { extractable: true });
+    ({ privateKey } = keys);
+    const jwks = { keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'k' }] };
+    service = await startService({
+      acceptsAnonymous: false,
+      clients: [registration({ id: 'registry', jwks, fhirBases: [BASE, 'https://two.example.org/fhir'] })],
+    });
+  });
+  after(() => service.close());
+  beforeEach(() => {
+    service.store.observed.length = 0;
+  });
+
+  const jwt = (aud = `https://cds.example.org${PATH}`) => {
+    const iat = NOW.getTime() / 1000;
+    const claims = { iss: 'https://ehr.example.org', aud, iat, exp: iat + 300, jti: crypto.randomUUID() };
+    return new SignJWT(claims).setProtectedHeader({ alg: 'ES384', kid: 'k', typ: 'JWT' }).sign(privateKey);
+  };
+  const byClient = async (...outcomes: object[]) =>
+    service.post(PATH, { outcomes }, { authorization: `Bearer ${await jwt()}` });
+  const session = async (patientId = 'p1') =>
+    `Bearer ${(await service.sessions.seal({ fhirBase: BASE, patientId, user: 'dr-who' })).token}`;
+
+  it('takes outcomes of a registered client, with the server at which the patient id counts', async () => {
+    const sent = [
+      outcome({ fhirServer: BASE }),
+      outcome({ fhirServer: BASE, kind: 'thrombolysis', value: true }),
+    ];
+    const response = await byClient(...sent);
+    expect(response.status).to.equal(200);
+    expect(await response.json()).to.deep.equal({
+      outcomes: sent.map(({ id }) => ({ id, status: 'recorded' })),
+    });
+    expect(service.store.observed[0]).to.deep.equal({
+      sender: 'registry',
+      recordedBy: 'registry',
+      id: sent[0]?.id,
+      createdAt: NOW.toISOString(),
+      fhirBase: BASE,
+      patientId: 'p1',
+      kind: 'mrs',
+      value: 2,
+      observedAt: '2026-11-23T09:00:00.000Z',
+      source: 'registry',
+    });
+    const again = (await (await byClient(...sent)).json()) as { outcomes: { status: string }[] };
+    expect(again.outcomes.map(({ status }) => status)).to.deep.equal([
+      'already-recorded',
+      'already-recorded',
+    ]);
+  });
+
+  it('a user of the app reports on the patient of the session and on nobody else, and reads what was reported', async () => {
+    const authorization = await session();
+    const corrected = [outcome({ patient: undefined, value: 3 }), outcome({ value: 4 })];
+    expect((await service.post(PATH, { outcomes: corrected }, { authorization })).status).to.equal(200);
+    const response = await fetch(service.url + PATH, { headers: { authorization } });
+    const { outcomes } = (await response.json()) as OutcomeHistory;
+    expect(outcomes.map(({ value, isCurrent }) => [value, isCurrent])).to.deep.equal([
+      [3, false],
+      [4, true],
+    ]);
+    const other = await fetch(service.url + PATH, { headers: { authorization: await session('p2') } });
+    expect(await other.json()).to.deep.equal({ outcomes: [] });
+    for (const wrong of [{ patient: 'p2' }, { fhirServer: 'https://two.example.org/fhir' }]) {
+      const refused = await service.post(PATH, { outcomes: [outcome(wrong)] }, { authorization });
+      const { issue } = await refusalIn(refused, 400, 'INVALID_REQUEST');
+      expect(issue[0]?.expression).to.deep.equal(['outcomes.0.patient']);
+    }
+  });
+
+  it('a caller without a token, with one for a hook, or with a session that is none is refused', async () => {
+    const body = { outcomes: [outcome()] };
+    const forHook = await jwt('https://cds.example.org/cds-services/thrombolysis-order-sign');
+    for (const headers of [{}, { authorization: `Bearer ${forHook}` }, { authorization: 'Bearer a.b.c.d.e' }])
+      await refusalIn(await service.post(PATH, body, headers), 401, 'UNAUTHENTICATED');
+    await refusalIn(await fetch(service.url + PATH), 401, 'UNAUTHENTICATED');
+    expect(service.store.observed).to.deep.equal([]);
+  });
+
+  const wrong: [what: string, change: object, field: string][] = [
+    ['no kind of outcome', { kind: 'sich' }, 'kind'],
+    ['mRS 7', { value: 7 }, 'value'],
+    ['a yes for a scale', { value: true }, 'value'],
+    ['a class that Heidelberg does not have', { kind: 'haemorrhage-imaging', value: '4' }, 'value'],
+    ['what has not happened yet', { observedAt: '2026-11-24T09:03:00Z' }, 'observedAt'],
+    ['a day without a time', { observedAt: '2026-11-23' }, 'observedAt'],
+    ['a server of somebody else', { fhirServer: 'https://evil.example.org/fhir' }, 'patient'],
+    ['no patient', { patient: undefined }, 'patient'],
+    ['more than it takes', { name: 'Soledad' }, ''],
+  ];
+  for (const [what, change, field] of wrong) {
+    it(`refuses ${what}, stores nothing of the batch, and never repeats a value`, async () => {
+      const response = await byClient(
+        outcome({ fhirServer: BASE }),
+        outcome({ fhirServer: BASE, ...change }),
+      );
+      const answer = await refusalIn(response, 400, 'INVALID_REQUEST');
+      expect(answer.issue[0]?.expression).to.deep.equal([`outcomes.1${field === '' ? '' : `.${field}`}`]);
+      expect(JSON.stringify(answer)).not.to.match(/Soledad|evil|2026-11/);
+      expect(service.store.observed).to.deep.equal([]);
+    });
+  }
+
+  it('says when the database is away, so that it is sent again', async () => {
+    service.store.isDown = true;
+    const response = await service.post(PATH, { outcomes: [outcome()] }, { authorization: await session() });
+    service.store.isDown = false;
+    await refusalIn(response, 503, 'STORAGE_UNAVAILABLE');
+  });
+
+  it('every kind says what it is', () => {
+    for (const kind of OUTCOME_KIND_IDS)
+      expect(OUTCOME_KINDS[kind].meaning, kind).to.have.length.greaterThan(20);
+  });
+});

@@ -1,0 +1,157 @@
+import { expect } from 'chai';
+import type { Store } from '../../server/storage/store.ts';
+import {
+  assessmentRecord,
+  cardRecord,
+  feedbackRecord,
+  hookCallRecord,
+  outcomeRecord,
+} from '../fixtures/records.ts';
+import { DATABASES, needsDatabase, type Place } from '../fixtures/storage.ts';
+
+const BASE = 'https://ehr.example.org/fhir';
+
+for (const database of DATABASES) {
+  describe(`observed outcomes and monitoring on ${database.name}`, function () {
+    let place: Place;
+    let store: Store;
+    before(async function () {
+      needsDatabase.call(this, database);
+      place = await database.place();
+      store = await place.open();
+    });
+    after(async () => {
+      if (!database.isAvailable) return;
+      await store.close();
+      await place.remove();
+    });
+    const of = (patientId: string) => store.outcomes.of({ fhirBase: BASE, patientId });
+
+    it('are kept exactly, once however often they are sent, corrections beside what they correct', async () => {
+      const [first, second] = [
+        outcomeRecord({ patientId: 'o1', value: 4 }),
+        outcomeRecord({ patientId: 'o1', kind: 'death-90-days', value: true }),
+      ];
+      const corrected = outcomeRecord({ patientId: 'o1', value: null });
+      expect(await store.outcomes.record([first, second])).to.deep.equal({
+        status: 'recorded',
+        stored: [true, true],
+      });
+      expect(await store.outcomes.record([second, corrected])).to.deep.equal({
+        status: 'recorded',
+        stored: [false, true],
+      });
+      expect(await of('o1')).to.deep.equal([first, second, corrected]);
+      expect(await of('o2')).to.deep.equal([]);
+    });
+
+    it('refuse an id that was used for something else, and store nothing of what came with it', async () => {
+      const first = outcomeRecord({ patientId: 'o3', id: 'used' });
+      const other = outcomeRecord({ patientId: 'o3' });
+      await store.outcomes.record([first]);
+      for (const change of [{ value: 3 }, { patientId: 'o4' }, { observedAt: '2026-11-22T09:00:00.000Z' }])
+        expect(await store.outcomes.record([other, { ...first, ...change }])).to.deep.equal({
+          status: 'conflict',
+          ids: ['used'],
+        });
+      expect(await of('o3')).to.deep.equal([first]);
+      const twice = outcomeRecord({ patientId: 'o5', id: 'twice' });
+      expect(await store.outcomes.record([twice, { ...twice, value: 0 }])).to.have.property(
+        'status',
+        'conflict',
+      );
+      expect(await of('o5')).to.deep.equal([]);
+    });
+
+    it('ids of two clients, and of two users of the app, do not meet', async () => {
+      const byApp = (recordedBy: string, value: number) =>
+        outcomeRecord({ patientId: 'o6', id: 'same', sender: 'app', recordedBy, value });
+      const sent = [
+        outcomeRecord({ patientId: 'o6', id: 'same', sender: 'a', recordedBy: 'a', value: 0 }),
+        byApp('dr-who', 1),
+        byApp('dr-no', 2),
+      ];
+      for (const outcome of sent)
+        expect(await store.outcomes.record([outcome])).to.have.deep.property('stored', [true]);
+      expect(await of('o6')).to.deep.equal(sent);
+    });
+
+    it('are one of a hundred that come at once', async () => {
+      const outcome = outcomeRecord({ patientId: 'o7' });
+      const results = await Promise.all(Array.from({ length: 100 }, () => store.outcomes.record([outcome])));
+      const stored = results.filter((result) => result.status === 'recorded' && result.stored[0]);
+      expect(stored).to.have.length(1);
+    });
+
+    it('monitoring reads under pseudonyms: heads in order, documents, outcomes, cards with their first answer', async () => {
+      const at = (hour: number) => `2027-01-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
+      const assessments = [11, 9, 10].map((hour) =>
+        assessmentRecord({
+          patientId: 'm1',
+          createdAt: at(hour),
+          document: { about: 'Patient/m1', hour },
+        }),
+      );
+      const card = cardRecord({
+        createdAt: at(9),
+        card: { indicator: 'warning', source: { topic: { code: 'bleeding-risk' } } },
+      });
+      const silent = cardRecord({ createdAt: at(9), card: { indicator: 'info' } });
+      const call = hookCallRecord({ createdAt: at(9), outcome: 'nothing-to-say', cards: 0 });
+      for (const assessment of assessments) await store.recordAnswer({ assessment, cards: [] });
+      await store.recordAnswer({ assessment: null, cards: [card, silent], call });
+      for (const [outcome, minute] of [
+        ['accepted', '05'],
+        ['overridden', '02'],
+      ] as const)
+        await store.recordFeedback(
+          feedbackRecord({
+            cardUuid: card.uuid,
+            outcome,
+            outcomeTimestamp: `2027-01-01T09:${minute}:00.000Z`,
+          }),
+        );
+      const heads = (await store.monitoring.heads(1000)).filter(({ createdAt }) => createdAt >= at(0));
+      expect(heads.map(({ createdAt }) => createdAt)).to.deep.equal([at(9), at(10), at(11)]);
+      expect(await store.monitoring.heads(1)).to.have.length(1);
+      const [first] = heads;
+      const documents = await store.monitoring.documents([first?.id ?? '']);
+      expect(JSON.stringify([...documents.values()]))
+        .to.include('"hour":9')
+        .and.not.to.include('m1');
+      expect(await store.monitoring.cardFates(at(0))).to.have.deep.members([
+        {
+          topic: 'bleeding-risk',
+          indicator: 'warning',
+          outcome: 'overridden',
+          reason: 'limited-time',
+          secondsToAnswer: 120,
+        },
+        { topic: 'unknown', indicator: 'info', outcome: null, reason: null, secondsToAnswer: null },
+      ]);
+      expect(await store.monitoring.callCounts(at(0))).to.deep.equal([
+        { service: 'thrombolysis-order-sign', outcome: 'nothing-to-say', count: 1 },
+      ]);
+      const outcomes = await store.monitoring.outcomes();
+      expect(JSON.stringify(outcomes)).not.to.match(/o[1-7]\b|dr-/);
+      expect(outcomes.length).to.be.greaterThan(5);
+    });
+
+    it('reports and alerts: the latest counts, a year of reports is kept', async () => {
+      const { monitoring } = store;
+      expect(await monitoring.latestReport()).to.equal(null);
+      await monitoring.saveReport({ number: 1 }, '2026-11-24T01:00:00.000Z');
+      await monitoring.saveReport({ number: 2 }, '2026-11-25T01:00:00.000Z');
+      expect(await monitoring.latestReport()).to.deep.equal({ number: 2 });
+      const alert = (key: string, level: string, day: number) => ({
+        key,
+        level,
+        since: `2026-11-${day}T01:00:00.000Z`,
+        detail: { day },
+      });
+      await monitoring.saveAlerts([alert('a', 'act', 24), alert('b', 'watch', 24)]);
+      await monitoring.saveAlerts([alert('a', 'none', 25)]);
+      expect(await monitoring.alerts()).to.deep.equal([alert('a', 'none', 25), alert('b', 'watch', 24)]);
+    });
+  });
+}
