@@ -16,6 +16,7 @@ export interface HookFigures {
 export interface MetricsSources {
   readonly models: () => readonly Pick<ModelState, 'id' | 'version' | 'state' | 'provider'>[];
   readonly recordsWaiting: () => number;
+  readonly answersNotKept: () => number;
   /** Whether the database answers. */
   readonly storageAnswers: () => Promise<boolean>;
   readonly serviceVersion: string;
@@ -95,6 +96,11 @@ export function createMetrics(): Metrics {
     help: 'Records that wait on disk for the database',
     registers,
   });
+  const notKept = new Gauge({
+    name: 'stroke_cds_answers_not_kept',
+    help: 'Answers since the start that neither the database nor the disk took',
+    registers,
+  });
   const storageUp = new Gauge({
     name: 'stroke_cds_storage_up',
     help: '1 while the database answers',
@@ -121,6 +127,7 @@ export function createMetrics(): Metrics {
         models.set({ id, version, state, provider }, 1);
       build.set({ service: sources.serviceVersion, core: sources.coreVersion }, 1);
       waiting.set(sources.recordsWaiting());
+      notKept.set(sources.answersNotKept());
       storageUp.set((await sources.storageAnswers()) ? 1 : 0);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },

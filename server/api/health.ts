@@ -9,7 +9,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Store } from '../storage/store.ts';
 
 export interface HealthDeps {
-  readonly store: Pick<Store, 'ping' | 'waiting'>;
+  readonly store: Pick<Store, 'ping' | 'waiting' | 'answersNotKept'>;
   readonly predictor: Pick<Predictor, 'models' | 'status'>;
   readonly metrics: Pick<Metrics, 'scrape'>;
   readonly serviceVersion: string;
@@ -28,6 +28,7 @@ export function healthRouter(deps: HealthDeps): Router {
       status: isReady ? 'ready' : 'not ready',
       storage,
       recordsWaiting: deps.store.waiting(),
+      answersNotKept: deps.store.answersNotKept(),
       predictions: predictionsState(deps.predictor),
       inference: deps.predictor.status(),
       models: deps.predictor.models().map(modelState),
@@ -38,6 +39,7 @@ export function healthRouter(deps: HealthDeps): Router {
     const { contentType, text } = await deps.metrics.scrape({
       models: deps.predictor.models,
       recordsWaiting: deps.store.waiting,
+      answersNotKept: deps.store.answersNotKept,
       storageAnswers: () => answers(deps.store),
       serviceVersion: deps.serviceVersion,
       coreVersion: CORE_VERSION,

@@ -84,7 +84,7 @@ function fetchOrKeep(client: ClientRegistration, deps: ClientKeysDeps, times: Ke
     return keySet;
   };
   return async (url: string, { signal }: { signal: AbortSignal }): Promise<Response> => {
-    const now = Date.now();
+    const now = performance.now();
     // Without keys every call would wait for a server that has just failed.
     if (last === undefined && now < failedAt + times.cooldown)
       throw codedError('COOLING_DOWN', 'fetched in vain a moment ago');

@@ -57,7 +57,9 @@ export async function receiveFeedback(call: FeedbackCall, deps: FeedbackDeps): P
     });
     call.log.info({ outcome: item.outcome, ...result }, 'feedback');
     deps.metrics.feedbackReceived({ service: call.serviceId, outcome: item.outcome });
-    if (call.client.writeBack && result.matched) await writeDecision(entry, call, deps);
+    if (!call.client.writeBack) continue;
+    if (result.matched === 'unknown') call.log.warn({}, 'decision not written: the database is away');
+    else if (result.matched) await writeDecision(entry, call, deps);
   }
 }
 

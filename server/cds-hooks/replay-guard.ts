@@ -10,6 +10,8 @@ export interface JwtId {
   readonly jti: string;
   /** ISO instant after which the token is refused for its age. */
   readonly expiresAt: string;
+  /** From issue to `expiresAt`, milliseconds. */
+  readonly lifetimeMs: number;
 }
 
 /** True the first time an id is seen before it expires. */
@@ -18,22 +20,24 @@ export type RememberJwtId = (id: JwtId) => Promise<boolean>;
 /** Expired ids are forgotten now and then: a walk over all of them at every call would cost more than they do. */
 const CALLS_BETWEEN_PURGES = 1000;
 
+/** @param elapsed monotonic milliseconds: a wall clock that is set forward and back must not forget a valid id */
 export function createReplayGuard(
   store: Pick<Store, 'rememberJwtId'>,
   now: () => Date,
   log: Pick<Log, 'error'>,
+  elapsed: () => number = () => performance.now(),
 ): RememberJwtId {
   const seenHere = new Map<string, number>();
   let calls = 0;
   return async (id) => {
-    const instant = now();
     if (++calls % CALLS_BETWEEN_PURGES === 0) {
-      for (const [key, expiry] of seenHere) if (expiry < instant.getTime()) seenHere.delete(key);
+      for (const [key, forgetAt] of seenHere) if (forgetAt < elapsed()) seenHere.delete(key);
     }
     const key = JSON.stringify([id.issuer, id.jti]);
     if (seenHere.has(key)) return false;
-    seenHere.set(key, Date.parse(id.expiresAt));
-    return store.rememberJwtId(id, instant.toISOString()).catch((error: unknown) => {
+    // It was issued before it was seen, so it is valid for less than its whole life from now on.
+    seenHere.set(key, elapsed() + id.lifetimeMs);
+    return store.rememberJwtId(id, now().toISOString()).catch((error: unknown) => {
       const cause = error instanceof Error ? error.name : 'unknown';
       log.error({ cause }, 'JWT id not recorded: replay is detected in this process only');
       return true;

@@ -66,8 +66,8 @@ export function createBackendServices(deps: BackendServicesDeps): BackendTokens 
       if (!found || !key) return undefined;
       const { client, bound, access } = found;
       const now = deps.now().getTime();
-      if (access.token && now < access.token.usableUntil) return access.token.value;
-      if (access.pausedUntil !== undefined && now < access.pausedUntil) return undefined;
+      if (access.token && isBefore(access.token.usableUntil, now, MAX_USE_MS)) return access.token.value;
+      if (access.pausedUntil !== undefined && isBefore(access.pausedUntil, now, PAUSE_MS)) return undefined;
       access.pending ??= renew(access, client, bound, key, deps).finally(() => {
         delete access.pending;
       });
@@ -79,6 +79,11 @@ export function createBackendServices(deps: BackendServicesDeps): BackendTokens 
       if (access?.token?.value === token) delete access.token;
     },
   };
+}
+
+/** Not by more than it can be: then the clock was set back, and nothing is known of the time that has passed. */
+function isBefore(end: number, now: number, longest: number): boolean {
+  return now < end && end - now <= longest;
 }
 
 function isBackendClient(client: ClientRegistration, id: string): client is BackendClient {

@@ -2,14 +2,14 @@
 import { digestOf } from './audit-trail.ts';
 import type { Keys } from './answer-rows.ts';
 import type { SqlQueries } from './sql-database.ts';
-import type { FeedbackRecord } from './store.ts';
+import type { FeedbackReceipt, FeedbackRecord } from './store.ts';
 
 /** In the caller's transaction. */
 export async function insertFeedback(
   queries: SqlQueries,
   feedback: FeedbackRecord,
   { pseudonyms, audit }: Keys,
-): Promise<{ stored: boolean; matched: boolean }> {
+): Promise<FeedbackReceipt> {
   const [card] = await queries.query('select patient_ref from cards where uuid = $1', [feedback.cardUuid]);
   const row = feedbackRow(feedback);
   const [inserted] = await queries.query(

@@ -3,39 +3,45 @@
  * database is back; what can only be asked fails at once instead of holding up a hook.
  */
 import { z } from 'zod';
+import { isOutOfTime, unavailable, within } from './deadline.ts';
 import type { StorageLog } from './open-database.ts';
 import type { Spool } from './spool.ts';
-import { isDataError, StorageError } from './storage-error.ts';
-import type { AccessRecord, AnswerRecord, Store } from './store.ts';
+import { isDataError } from './storage-error.ts';
+import type { AccessRecord, AnswerRecord, FeedbackRecord, Store } from './store.ts';
 
 export interface ResilienceOptions {
   readonly spool: Spool;
-  /** Longest wait for the database within one hook call, milliseconds. */
+  /** Longest wait for the database, and then for the disk, within one hook call, milliseconds. */
   readonly deadlineMs: number;
   /** How often a database that is away is tried again, milliseconds. */
   readonly retryMs: number;
   readonly log: StorageLog;
 }
 
-/** A record as it waits. Written by us, so only told apart. */
+/** Written by us, so only told apart. */
+const record = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
+
+/** A record as it waits. */
 const waitingSchema = z.union([
-  z.object({ answer: z.custom<AnswerRecord>((value) => typeof value === 'object' && value !== null) }),
-  z.object({ access: z.custom<AccessRecord>((value) => typeof value === 'object' && value !== null) }),
+  z.object({ answer: record<AnswerRecord>() }),
+  z.object({ feedback: record<FeedbackRecord>() }),
+  z.object({ access: record<AccessRecord>() }),
 ]);
+
+type Waiting = z.infer<typeof waitingSchema>;
 
 export function createResilientStore(store: Store, options: ResilienceOptions): Store {
   const { spool, deadlineMs, retryMs, log } = options;
   let isAway = false;
   let timer: NodeJS.Timeout | undefined;
   let draining: Promise<void> | undefined;
+  let answersNotKept = 0;
 
-  const write = async (record: unknown): Promise<void> => {
-    const parsed = waitingSchema.parse(record);
-    const done = 'answer' in parsed ? store.recordAnswer(parsed.answer) : store.recordAccess(parsed.access);
-    await done.catch(async (error: unknown) => {
+  const write = async (waiting: Waiting): Promise<void> => {
+    await writeTo(store, waiting).catch(async (error: unknown) => {
       if (!isDataError(error)) throw error;
       // Any other would wait behind it for ever.
-      await spool.setAside(parsed);
+      await spool.setAside(waiting);
       log.warn(
         { cause: causeOf(error) },
         'a record that waited was refused by the database: set aside on disk',
@@ -45,10 +51,15 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   const drain = async (): Promise<void> => {
     const waited = spool.waiting();
     await store.ping();
-    await spool.drain(async (records) => {
-      await Promise.all(records.map(write));
+    const unreadable = await spool.drain(async (records) => {
+      const parsed = records.map((one) => waitingSchema.parse(one));
+      // Feedback is matched with its card, which may have come in the same group.
+      await Promise.all(parsed.filter(isAnswer).map(write));
+      for (const waiting of parsed.filter((one) => !isAnswer(one))) await write(waiting);
     });
     isAway = false;
+    if (unreadable > 0)
+      log.warn({ records: unreadable }, 'records that waited cannot be read: set aside on disk');
     if (waited > 0) log.info({ records: waited }, 'records that waited for the database are written');
   };
   const tryLater = (): void => {
@@ -76,16 +87,40 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
       throw error;
     }
   };
-  const keep = async (
-    record: { answer: AnswerRecord } | { access: AccessRecord },
-    now: () => Promise<void>,
-  ) => {
-    await ask(now).catch(async (error: unknown) => {
-      if (isDataError(error)) throw error;
-      await spool.append(record);
-      // It may have come while the last ones were being written.
-      tryLater();
+  const notKept = (waiting: Waiting, error: unknown): void => {
+    if (isAnswer(waiting)) answersNotKept += 1;
+    log.warn({ cause: causeOf(error), answersNotKept }, 'a record could not be kept');
+  };
+  /** Resolves when the record is on disk, or on its way there when the disk is too slow for a hook. */
+  const putOnDisk = async (waiting: Waiting): Promise<void> => {
+    const appended = spool.append(waiting);
+    try {
+      await within(deadlineMs, appended);
+    } catch (error) {
+      if (!isOutOfTime(error)) throw error;
+      log.warn({}, 'the disk is slow: a record is answered for that is still on its way there');
+      appended.then(tryLater, (late: unknown) => {
+        notKept(waiting, late);
+      });
+    }
+    // It may have come while the last ones were being written.
+    tryLater();
+  };
+  /** @throws the error of the database for a record it refuses for itself; that of the disk when neither takes it */
+  const keep = async <T>(waiting: Waiting, now: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await ask(now);
+    } catch (error) {
+      if (isDataError(error)) {
+        notKept(waiting, error);
+        throw error;
+      }
+    }
+    await putOnDisk(waiting).catch((error: unknown) => {
+      notKept(waiting, error);
+      throw error;
     });
+    return undefined;
   };
   if (spool.waiting() > 0) {
     isAway = true;
@@ -94,14 +129,21 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   return {
     ...store,
     recordAnswer: (answer) => keep({ answer }, () => store.recordAnswer(answer)),
+    recordFeedback: async (feedback) =>
+      (await keep({ feedback }, () => store.recordFeedback(feedback))) ?? {
+        stored: true,
+        matched: 'unknown',
+      },
     recordAccess: (access) => keep({ access }, () => store.recordAccess(access)),
     cardsShown: (occasion) => ask(() => store.cardsShown(occasion)),
     rememberJwtId: (id, now) => ask(() => store.rememberJwtId(id, now)),
     ping: () => within(deadlineMs, store.ping()),
     waiting: spool.waiting,
+    answersNotKept: () => answersNotKept,
     close: async () => {
       clearTimeout(timer);
       await draining;
+      await spool.idle();
       // What cannot be written now is on disk, for the next start.
       if (spool.waiting() > 0) await drain().catch(() => undefined);
       clearTimeout(timer);
@@ -110,24 +152,18 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   };
 }
 
+async function writeTo(store: Store, waiting: Waiting): Promise<void> {
+  if ('answer' in waiting) await store.recordAnswer(waiting.answer);
+  else if ('feedback' in waiting) await store.recordFeedback(waiting.feedback);
+  else await store.recordAccess(waiting.access);
+}
+
+function isAnswer(waiting: Waiting): boolean {
+  return 'answer' in waiting;
+}
+
 /** What drivers and the system call it; their messages may quote a row. */
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error ? String(error.code) : error.name;
-}
-
-function unavailable(): StorageError {
-  return new StorageError('STORAGE_UNAVAILABLE', 'The database does not answer.');
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(unavailable());
-    }, ms);
-  });
-  return Promise.race([work, late]).finally(() => {
-    clearTimeout(timer);
-  });
 }

@@ -1,10 +1,10 @@
 /**
  * Records that wait on disk while the database is away: appended, synced and sealed line by line, taken up again in
- * order. A line that a crash cut short was never acknowledged.
+ * order. A line that a crash or a full disk cut short was never acknowledged.
  */
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createBatches } from './batches.ts';
+import { nodeDisk, type Disk } from './disk.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -13,13 +13,16 @@ export interface Spool {
   readonly append: (record: object) => Promise<void>;
   /**
    * Hands everything that waits to `write`, in order, and forgets what it took.
+   * @returns how many lines could not be read any more: kept aside as they are
    * @throws what `write` throws: everything that it did not finish waits on
    */
-  readonly drain: (write: (records: readonly unknown[]) => Promise<void>) => Promise<void>;
+  readonly drain: (write: (records: readonly unknown[]) => Promise<void>) => Promise<number>;
   /** Keeps a record that the database will not take, beside those that wait: nothing reads it but people. */
   readonly setAside: (record: object) => Promise<void>;
   /** How many wait. */
   readonly waiting: () => number;
+  /** Resolves when nothing is on its way to the disk. */
+  readonly idle: () => Promise<void>;
 }
 
 const CURRENT = 'records.jsonl';
@@ -29,6 +32,9 @@ const isSet = (name: string) => /^set-\d{6}\.jsonl$/.test(name);
 /** Handed over at a time. */
 const GROUP = 50;
 
+/** Records in memory on their way to a slow disk: some hundred kilobytes each. */
+const MOST_ON_THE_WAY = 2000;
+
 /**
  * @param directory of this process alone; what an earlier one left there is taken up
  * @param maxBytes above which nothing more is taken
@@ -36,28 +42,41 @@ const GROUP = 50;
 export async function openSpool(
   directory: string,
   maxBytes: number,
-  { seal, open: unseal }: Pick<Pseudonyms, 'seal' | 'open'>,
+  { seal, open }: Pick<Pseudonyms, 'seal' | 'open'>,
+  disk: Disk = nodeDisk,
 ): Promise<Spool> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await disk.prepare(directory);
   const current = path.join(directory, CURRENT);
-  const setsInOrder = async () => (await readdir(directory)).filter(isSet).toSorted();
-  const files = [...(await setsInOrder()), CURRENT].map((name) => path.join(directory, name));
+  const setsInOrder = async () => (await disk.list(directory)).filter(isSet).toSorted();
   let bytes = 0;
   let waiting = 0;
-  for (const file of files) {
-    const lines = await linesOf(file);
-    bytes += lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+  for (const name of await setsInOrder()) {
+    const lines = linesOf(await disk.read(path.join(directory, name)));
+    bytes += sizeOf(lines);
     waiting += lines.length;
   }
-  await cutToWholeLines(current);
+  const left = await disk.read(current);
+  /** Of whole lines that were acknowledged: what a crash or an error left after them would run into the next one. */
+  let wholeBytes = left.lastIndexOf(0x0a) + 1;
+  let isCutNeeded = wholeBytes < left.length;
+  waiting += linesOf(left).length;
+  bytes += wholeBytes;
 
+  const cutToWholeLines = async () => {
+    if (!isCutNeeded) return;
+    await disk.truncate(current, wholeBytes);
+    isCutNeeded = false;
+  };
+  let onTheWay = 0;
   const appends = createBatches<string>(
     async (lines) => {
       const text = lines.map((line) => `${line}\n`).join('');
-      if (bytes + Buffer.byteLength(text) > maxBytes) {
-        throw new StorageError('SPOOL_FULL', 'No more records can wait for the database.');
-      }
-      await appendSynced(current, text);
+      if (bytes + Buffer.byteLength(text) > maxBytes) throw full();
+      await cutToWholeLines();
+      isCutNeeded = true;
+      await disk.append(current, text);
+      isCutNeeded = false;
+      wholeBytes += Buffer.byteLength(text);
       bytes += Buffer.byteLength(text);
       waiting += lines.length;
     },
@@ -69,63 +88,70 @@ export async function openSpool(
   /** The current file becomes a set of its own, so that what arrives meanwhile is not cut off with it. */
   const closeSet = async () => {
     await appends.idle();
+    await cutToWholeLines();
     const last = (await setsInOrder()).at(-1);
     const number = last === undefined ? 0 : Number(last.slice(4, 10)) + 1;
-    const name = `set-${String(number).padStart(6, '0')}.jsonl`;
-    await rename(current, path.join(directory, name)).catch(ignoreAbsent);
+    await disk.rename(current, path.join(directory, `set-${String(number).padStart(6, '0')}.jsonl`));
+    wholeBytes = 0;
+  };
+  const keepAside = (line: string) => disk.append(path.join(directory, SET_ASIDE), `${line}\n`);
+  /** Undefined for a line that the disk has changed, or that was sealed with another key. */
+  const recordOf = (line: string): unknown => {
+    try {
+      return JSON.parse(open(line));
+    } catch {
+      return undefined;
+    }
   };
 
   return {
-    append: (record) => appends.add(seal(JSON.stringify(record))),
-    setAside: (record) => appendSynced(path.join(directory, SET_ASIDE), `${seal(JSON.stringify(record))}\n`),
+    append: async (record) => {
+      if (onTheWay >= MOST_ON_THE_WAY) throw full();
+      onTheWay += 1;
+      await appends.add(seal(JSON.stringify(record))).finally(() => {
+        onTheWay -= 1;
+      });
+    },
+    setAside: (record) => keepAside(seal(JSON.stringify(record))),
     waiting: () => waiting,
+    idle: appends.idle,
     drain: async (write) => {
       await closeSet();
+      let unreadable = 0;
       for (const name of await setsInOrder()) {
         const file = path.join(directory, name);
-        const lines = await linesOf(file);
+        const lines = linesOf(await disk.read(file));
         for (let from = 0; from < lines.length; from += GROUP) {
-          await write(lines.slice(from, from + GROUP).map((line) => JSON.parse(unseal(line)) as unknown));
+          const group = lines.slice(from, from + GROUP).map((line) => ({ line, record: recordOf(line) }));
+          await write(group.flatMap(({ record }) => (record === undefined ? [] : [record])));
+          for (const { line, record } of group) {
+            if (record !== undefined) continue;
+            await keepAside(line);
+            unreadable += 1;
+          }
         }
-        bytes -= (await stat(file)).size;
+        await disk.remove(file);
+        bytes -= sizeOf(lines);
         waiting -= lines.length;
-        await rm(file);
       }
+      return unreadable;
     },
   };
 }
 
-async function appendSynced(path: string, text: string): Promise<void> {
-  const file = await open(path, 'a', 0o600);
-  try {
-    await file.appendFile(text);
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
+function full(): StorageError {
+  return new StorageError('SPOOL_FULL', 'No more records can wait for the database.');
 }
 
-async function linesOf(file: string): Promise<string[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    ignoreAbsent(error);
-    return '';
-  });
-  return text
-    .slice(0, text.lastIndexOf('\n') + 1)
+function sizeOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+}
+
+/** Whole ones. */
+function linesOf(content: Buffer): string[] {
+  return content
+    .subarray(0, content.lastIndexOf(0x0a) + 1)
+    .toString('utf8')
     .split('\n')
     .filter((line) => line !== '');
-}
-
-/** What a crash left of a line would run into the next one. */
-async function cutToWholeLines(file: string): Promise<void> {
-  const handle = await open(file, 'r+').catch(ignoreAbsent);
-  if (!handle) return;
-  const text = await handle.readFile();
-  await handle.truncate(text.lastIndexOf(0x0a) + 1);
-  await handle.close();
-}
-
-function ignoreAbsent(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-  throw error;
 }

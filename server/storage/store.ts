@@ -106,6 +106,13 @@ export interface AccessRecord extends Pick<AuditEntry, 'at' | 'detail'> {
   readonly fhirBase: string;
 }
 
+export interface FeedbackReceipt {
+  /** False when the same feedback was already there. */
+  readonly stored: boolean;
+  /** Whether its card is known; `unknown` while the feedback waits on disk for the database. */
+  readonly matched: boolean | 'unknown';
+}
+
 export interface Store {
   /** An assessment and the cards made from it, or cards alone; all of it or nothing, and once however often it is sent. */
   readonly recordAnswer: (answer: AnswerRecord) => Promise<void>;
@@ -124,8 +131,7 @@ export interface Store {
     encounterId: string;
   }) => Promise<ShownCard[]>;
   readonly findCard: (uuid: string) => Promise<CardRecord | null>;
-  /** `stored` is false when the same feedback is already there; `matched` is false when the card is unknown. */
-  readonly recordFeedback: (feedback: FeedbackRecord) => Promise<{ stored: boolean; matched: boolean }>;
+  readonly recordFeedback: (feedback: FeedbackRecord) => Promise<FeedbackReceipt>;
   readonly feedbackForCard: (cardUuid: string) => Promise<FeedbackRecord[]>;
   /** Into the audit trail. */
   readonly recordAccess: (access: AccessRecord) => Promise<void>;
@@ -140,5 +146,7 @@ export interface Store {
   readonly ping: () => Promise<void>;
   /** How many records wait on disk for the database. */
   readonly waiting: () => number;
+  /** How many answers of this process left it without being kept anywhere: neither database nor disk took them. */
+  readonly answersNotKept: () => number;
   readonly close: () => Promise<void>;
 }

@@ -112,6 +112,7 @@ export function createMemoryStore(): MemoryStore {
     },
     monitoring: NO_MONITORING,
     waiting: () => 0,
+    answersNotKept: () => 0,
     rememberJwtId: async ({ issuer, jti }) => {
       await guard();
       const key = `${issuer} ${jti}`;

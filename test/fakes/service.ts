@@ -60,10 +60,13 @@ export interface TestServiceOptions {
   codeMap?: CodeMap;
   discoveryToken?: 'optional' | 'required';
   keyTimes?: KeyTimes;
+  /** In place of the frozen clock. */
+  now?: () => Date;
 }
 
 export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
   const store = createMemoryStore();
+  const now = options.now ?? (() => NOW);
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
   const anonymous = registration({
@@ -81,14 +84,14 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   const backendTokens = options.backendTokens ?? NO_BACKEND_TOKENS;
   const writeBack = createWriteBack({ fhir, backendTokens, log, deadlineMs: 5000, retryAfterMs: [10] });
   const documents = createJsonFetcher();
-  const sessions = createSessionTokens(new Uint8Array(32).fill(7), () => NOW);
+  const sessions = createSessionTokens(new Uint8Array(32).fill(7), now);
   const listener = await listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${listener.port}`;
   const trust = createTrust({
     clients,
     anonymous: options.acceptsAnonymous === false ? undefined : anonymous,
-    rememberJwtId: createReplayGuard(options.store ?? store, () => NOW, log),
-    now: () => NOW,
+    rememberJwtId: createReplayGuard(options.store ?? store, now, log),
+    now,
     fetchJson: documents.fetchJson,
     keyTimes: options.keyTimes,
     log,
@@ -110,7 +113,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       policy: DEFAULT_POLICY,
       codeMap: options.codeMap ?? NO_CODE_MAP,
       prefetchTemplates: prefetchWith(options.codeMap ?? NO_CODE_MAP),
-      now: () => NOW,
+      now,
       versions: { service: '0.0.0-test', evidence: 'test' },
       newId: () => crypto.randomUUID(),
       publicUrl: 'https://cds.example.org',

@@ -11,6 +11,8 @@ import { assessmentRecord, cardRecord } from '../fixtures/records.ts';
 import { SITE_KEY } from '../fixtures/storage.ts';
 
 const MAX_BYTES = 1_000_000;
+/** Long enough for any disk of a test. */
+const DEADLINE_MS = 20_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -25,13 +27,13 @@ describe('records while the database is away', () => {
   let store: Store;
   let logged: string[];
 
-  const open = async (maxBytes = MAX_BYTES) => {
+  const open = async ({ maxBytes = MAX_BYTES, deadlineMs = DEADLINE_MS } = {}) => {
     spool = await openSpool(directory, maxBytes, createPseudonyms(SITE_KEY));
     logged = [];
     const note = (_fields: object, message: string) => void logged.push(message);
     store = createResilientStore(database, {
       spool,
-      deadlineMs: 50,
+      deadlineMs,
       retryMs: 10,
       log: { info: note, warn: note },
     });
@@ -131,6 +133,8 @@ describe('records while the database is away', () => {
   });
 
   it('do not hold up a hook behind a database that hangs', async () => {
+    await store.close();
+    await open({ deadlineMs: 50 });
     const never = () => new Promise<never>(() => undefined);
     Object.assign(database, {
       recordAnswer: never,
@@ -149,7 +153,7 @@ describe('records while the database is away', () => {
 
   it('are refused when no more can wait, and those that wait are not harmed', async () => {
     await store.close();
-    await open(20_000);
+    await open({ maxBytes: 20_000 });
     database.isDown = true;
     const sent = answers(100);
     const results = await Promise.allSettled(sent.map(store.recordAnswer));

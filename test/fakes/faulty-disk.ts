@@ -1,0 +1,25 @@
+/** The real disk, made full, broken or endlessly slow by switches. */
+import { nodeDisk, type Disk } from '../../server/storage/disk.ts';
+
+export interface FaultyDisk extends Disk {
+  /** What an append fails with from now on. A full disk takes the first half of the text. */
+  fault: 'ENOSPC' | 'EIO' | undefined;
+  /** Appends wait for it. */
+  held: Promise<void>;
+}
+
+export function createFaultyDisk(): FaultyDisk {
+  const disk: FaultyDisk = {
+    ...nodeDisk,
+    fault: undefined,
+    held: Promise.resolve(),
+    append: async (file, text) => {
+      await disk.held;
+      const { fault } = disk;
+      if (fault === undefined) return nodeDisk.append(file, text);
+      if (fault === 'ENOSPC') await nodeDisk.append(file, text.slice(0, text.length / 2));
+      throw Object.assign(new Error(fault), { code: fault });
+    },
+  };
+  return disk;
+}
