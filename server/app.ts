@@ -2,7 +2,7 @@
 import type { JSONWebKeySet } from 'jose';
 import express, { type Express, type RequestHandler } from 'express';
 import { assessmentsRouter } from './api/assessments.ts';
-import { healthRouter } from './api/health.ts';
+import { healthRouter, type HealthDeps } from './api/health.ts';
 import { modelsRouter } from './api/models.ts';
 import { outcomesRouter, type OutcomesDeps } from './api/outcomes.ts';
 import { provingBase } from './cds-hooks/clients.ts';
@@ -21,6 +21,8 @@ export interface AppDeps
   extends Omit<CdsHooksDeps, 'clients' | 'store' | 'metrics'>, Omit<SessionDeps, 'store'> {
   readonly store: Store;
   readonly metrics: Metrics;
+  readonly jobs: HealthDeps['jobs'];
+  readonly isEnding: HealthDeps['isEnding'];
   readonly predictor: Predictor;
   readonly appDir: string;
   /** Our own public keys, where the service gets tokens of its own. */

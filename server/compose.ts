@@ -13,6 +13,7 @@ import { createReplayGuard } from './cds-hooks/replay-guard.ts';
 import { createTrust } from './cds-hooks/trust.ts';
 import { EVIDENCE } from './clinical/evidence/registry.ts';
 import { sitePolicy } from './clinical/policy.ts';
+import { SLOTS_BESIDE_HOOKS, startJobs } from './compose-jobs.ts';
 import { ConfigError, type Config } from './config.ts';
 import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
 import { NO_CODE_MAP } from './fhir/code-map.ts';
@@ -23,6 +24,7 @@ import { prefetchWith } from './fhir/prefetch.ts';
 import { readLocalLevels, type LocalLevels } from './inference/answer/local-levels.ts';
 import { openInference } from './inference/open-inference.ts';
 import type { Predictor } from './inference/predictor.ts';
+import { jobsStatus } from './jobs/status.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -91,6 +93,9 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   const clients = [...(sandbox ? [sandboxClient(sandbox)] : []), ...registered];
   const reachOf = reachOfBase(clients);
   const metrics = createMetrics();
+  const slots = config.JOBS === 'here' ? SLOTS_BESIDE_HOOKS : 0;
+  const jobs = await startJobs({ config, store, slots, metrics, now, log });
+  let isEnding = false;
   const fhir = createFhirAccess({
     maxResponseBytes: MAX_FHIR_RESPONSE_BYTES,
     reachOf,
@@ -123,6 +128,8 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       backendTokens,
       writeBack,
       metrics,
+      jobs: () => jobsStatus(store.background),
+      isEnding: () => isEnding,
       store,
       predictor,
       trust,
@@ -161,7 +168,9 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     serviceUrl: publicUrl,
     sandbox,
     close: async () => {
-      await listener.close();
+      isEnding = true;
+      await listener.close(config.DRAIN_SECONDS * 1000);
+      await jobs.close();
       trust.close();
       await writeBack.close();
       await predictor.close();

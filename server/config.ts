@@ -53,6 +53,30 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .describe('PostgreSQL connection string; without it the embedded database is used'),
+  RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('records older than this are forgotten every night, days; without it they are kept'),
+  JOBS: z
+    .enum(['here', 'worker'])
+    .default('here')
+    .describe(
+      'who runs jobs, such as retention and the check of the audit trail: the service itself, or workers (`npm run worker`), which need PostgreSQL',
+    ),
+  WORKER_PORT: port
+    .optional()
+    .describe('port on which a worker answers /healthz, /readyz and /metrics; without it, on none'),
+  DRAIN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .default(0)
+    .describe(
+      'how long a service that was told to end goes on answering with /readyz red, so that load balancers see it, seconds',
+    ),
   FHIR_DEADLINE_MS: milliseconds
     .default(450)
     .describe('time for all FHIR reads of one hook call together, milliseconds'),
@@ -144,6 +168,7 @@ export function readConfig(environment: Environment): Config {
     ...(config.SANDBOX === 'on' ? sandboxProblems(config) : productionProblems(config)),
     ...inferenceProblems(config),
     ...keyProblems(config),
+    ...jobsProblems(config),
   ]);
 }
 
@@ -208,6 +233,11 @@ function keyProblems({ DATABASE_URL, SITE_KEY }: StorageConfig): string[] {
   return DATABASE_URL !== undefined && SITE_KEY === undefined
     ? ['SITE_KEY is required with DATABASE_URL: all processes need the same']
     : [];
+}
+
+/** Nobody else can open the embedded database. */
+function jobsProblems({ DATABASE_URL, JOBS }: Config): string[] {
+  return DATABASE_URL === undefined && JOBS === 'worker' ? ['JOBS=worker needs DATABASE_URL'] : [];
 }
 
 /** What is asked of a model is about a patient, if without a name. */

@@ -1,6 +1,7 @@
 /** An HTTP server that listens at once, is given its handler, and can be drained. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A request that still runs after this long is cut off: a stuck client must not keep the process alive. */
 const DRAIN_MS = 5000;
@@ -9,8 +10,12 @@ export interface Listener {
   readonly port: number;
   /** From now on requests are answered; those that came earlier have waited and are answered now. */
   readonly serve: (handler: RequestListener) => void;
-  /** Stops accepting, lets running requests finish, then closes. */
-  readonly close: () => Promise<void>;
+  /**
+   * Stops accepting, lets running requests finish, then closes.
+   * @param goingOnMs for which everything is answered before that, and callers are told to come on a new connection,
+   * which by then a load balancer gives to another process
+   */
+  readonly close: (goingOnMs?: number) => Promise<void>;
 }
 
 /**
@@ -23,7 +28,7 @@ export async function listen(host: string, port: number): Promise<Listener> {
   const waiting: Parameters<RequestListener>[] = [];
   const wait: RequestListener = (...exchange) => waiting.push(exchange);
   server.on('request', wait);
-  const closeUnusedConnections = trackConnections(server);
+  const connections = trackConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -36,8 +41,10 @@ export async function listen(host: string, port: number): Promise<Listener> {
       server.on('request', handler);
       for (const exchange of waiting.splice(0)) handler(...exchange);
     },
-    close: () =>
-      new Promise((resolve, reject) => {
+    close: async (goingOnMs = 0) => {
+      connections.endAfterAnswer();
+      await pause(goingOnMs);
+      await new Promise<void>((resolve, reject) => {
         const deadline = setTimeout(() => {
           server.closeAllConnections();
         }, DRAIN_MS);
@@ -46,16 +53,24 @@ export async function listen(host: string, port: number): Promise<Listener> {
           if (error) reject(error);
           else resolve();
         });
-        closeUnusedConnections();
-      }),
+        connections.closeUnused();
+      });
+    },
   };
 }
 
-/**
- * Closes connections that carry no request. Node's own `closeIdleConnections` leaves those alone that never carried
- * one, and browsers open such connections ahead of need.
- */
-function trackConnections(server: Server): () => void {
+interface Connections {
+  /** From now on a connection ends with the answer that it carries. */
+  readonly endAfterAnswer: () => void;
+  /**
+   * Closes connections that carry no request. Node's own `closeIdleConnections` leaves those alone that never carried
+   * one, and browsers open such connections ahead of need.
+   */
+  readonly closeUnused: () => void;
+}
+
+function trackConnections(server: Server): Connections {
+  let isEnding = false;
   const requestsBySocket = new Map<Socket, number>();
   const count = (socket: Socket, change: number) => {
     const running = requestsBySocket.get(socket);
@@ -67,11 +82,19 @@ function trackConnections(server: Server): () => void {
   });
   server.on('request', ({ socket }, response) => {
     count(socket, 1);
+    if (isEnding) response.setHeader('connection', 'close');
     response.once('close', () => {
       count(socket, -1);
+      // An answer that was begun before has promised to keep it.
+      if (isEnding && requestsBySocket.get(socket) === 0) socket.destroySoon();
     });
   });
-  return () => {
-    for (const [socket, running] of requestsBySocket) if (running === 0) socket.destroy();
+  return {
+    endAfterAnswer: () => {
+      isEnding = true;
+    },
+    closeUnused: () => {
+      for (const [socket, running] of requestsBySocket) if (running === 0) socket.destroy();
+    },
   };
 }

@@ -1,7 +1,8 @@
-/** Maintenance by hand, with the settings of the service: `audit-verify`, `erase`, `expire`. A process of its own. */
+/** Maintenance by hand, with the settings of the service: the audit trail, forgetting, failed jobs. A process of its own. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readStorageConfig } from './config.ts';
+import { openDeadLetters } from './jobs/dead-letters.ts';
 import { createLog } from './log.ts';
 import { readSiteKey } from './site-key.ts';
 import type { NotedHead } from './storage/audit-check.ts';
@@ -11,6 +12,8 @@ const USAGE = `usage:
   audit-verify [--head SEQ:MAC]   checks the audit trail and every record it speaks of
   erase --patient ID              forgets everything about the patient with this id at the EHR
   expire --days N                 forgets every record older than N days
+  jobs dead                       lists the jobs that have failed for good
+  jobs retry ID                   sends one of them again
 `;
 
 /** EX_USAGE of sysexits.h. */
@@ -25,7 +28,11 @@ interface Options {
 }
 
 /** @returns what to print, and whether all is well */
-type Command = (maintenance: Maintenance, options: Options) => Promise<{ report: object; isWell: boolean }>;
+type Command = (
+  maintenance: Maintenance,
+  options: Options,
+  words: readonly string[],
+) => Promise<{ report: object; isWell: boolean }>;
 
 const DAY_MS = 86_400_000;
 
@@ -42,6 +49,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const count = Number(days);
     if (!Number.isInteger(count) || count < 1) throw new UsageError('expire needs --days, 1 or more');
     return { report: await expire(new Date(Date.now() - count * DAY_MS)), isWell: true };
+  },
+  jobs: async ({ database }, _options, [verb, id]) => {
+    const deadLetters = await openDeadLetters(database);
+    try {
+      if (verb === 'dead') return { report: await deadLetters.list(), isWell: true };
+      if (verb !== 'retry' || id === undefined) throw new UsageError('jobs needs dead, or retry and an id');
+      const isSent = await deadLetters.sendAgain(id);
+      return { report: { id, isSent }, isWell: isSent };
+    } finally {
+      await deadLetters.close();
+    }
   },
 };
 
@@ -67,7 +85,7 @@ async function main(): Promise<number> {
     log: createLog(config.LOG_LEVEL),
   });
   try {
-    const { report, isWell } = await command(maintenance, values);
+    const { report, isWell } = await command(maintenance, values, positionals.slice(1));
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     return isWell ? 0 : 1;
   } finally {

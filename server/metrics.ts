@@ -1,6 +1,7 @@
 /** Figures for Prometheus, under `/metrics`: durations, counts and states. Labels are ids of ours, never of a patient. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ModelState } from './inference/predictor.ts';
+import type { JobsStatus } from './jobs/status.ts';
 
 export interface HookFigures {
   readonly service: string;
@@ -19,6 +20,8 @@ export interface MetricsSources {
   readonly answersNotKept: () => number;
   /** Whether the database answers. */
   readonly storageAnswers: () => Promise<boolean>;
+  /** Null while the database is away. */
+  readonly jobs: () => Promise<JobsStatus | null>;
   readonly serviceVersion: string;
   readonly coreVersion: string;
 }
@@ -30,12 +33,16 @@ export interface Metrics {
   /** One call of an EHR's FHIR server: `ok`, or why it gave nothing. */
   readonly fhirAnswered: (call: { method: string; result: string }) => void;
   readonly feedbackReceived: (feedback: { service: string; outcome: string }) => void;
+  readonly jobEnded: (job: { name: string; outcome: string; ms: number }) => void;
   /** Everything, in the text format of Prometheus. */
   readonly scrape: (sources: MetricsSources) => Promise<{ contentType: string; text: string }>;
 }
 
 /** Seconds: around the goal of half a second, and far enough to see a chart that has to be fetched. */
 const SECONDS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 1, 2, 5];
+
+/** Seconds: from what is done at once to what takes the night. */
+const JOB_SECONDS = [0.1, 1, 5, 15, 60, 300, 900, 3600, 14_400];
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
@@ -106,6 +113,29 @@ export function createMetrics(): Metrics {
     help: '1 while the database answers',
     registers,
   });
+  const jobSeconds = new Histogram({
+    name: 'stroke_cds_job_duration_seconds',
+    help: 'Attempts at jobs that ended here, by kind and outcome',
+    labelNames: ['job', 'outcome'],
+    buckets: JOB_SECONDS,
+    registers,
+  });
+  const jobs = new Gauge({
+    name: 'stroke_cds_jobs',
+    help: 'Jobs by kind and state; failed ones wait for somebody to look at them',
+    labelNames: ['job', 'state'],
+    registers,
+  });
+  const auditProblems = new Gauge({
+    name: 'stroke_cds_audit_problems',
+    help: 'What the last check of the audit trail found; not a number before the first',
+    registers,
+  });
+  const auditChecked = new Gauge({
+    name: 'stroke_cds_audit_checked_timestamp_seconds',
+    help: 'When the audit trail was checked last; not a number before the first time',
+    registers,
+  });
   return {
     hookAnswered: ({ service, seconds, hops, indicators }) => {
       hookSeconds.observe({ service }, seconds);
@@ -121,6 +151,9 @@ export function createMetrics(): Metrics {
     feedbackReceived: (labels) => {
       feedback.inc(labels);
     },
+    jobEnded: ({ name, outcome, ms }) => {
+      jobSeconds.observe({ job: name, outcome }, ms / 1000);
+    },
     scrape: async (sources) => {
       models.reset();
       for (const { id, version = '', state, provider = '' } of sources.models())
@@ -129,6 +162,12 @@ export function createMetrics(): Metrics {
       waiting.set(sources.recordsWaiting());
       notKept.set(sources.answersNotKept());
       storageUp.set((await sources.storageAnswers()) ? 1 : 0);
+      const status = await sources.jobs();
+      jobs.reset();
+      for (const [job, depth] of Object.entries(status?.queues ?? {}))
+        for (const state of ['waiting', 'active', 'failed'] as const) jobs.set({ job, state }, depth[state]);
+      auditProblems.set(status?.audit?.problems ?? NaN);
+      auditChecked.set(status?.audit ? Date.parse(status.audit.checkedAt) / 1000 : NaN);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

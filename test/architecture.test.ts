@@ -75,7 +75,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   inference: ['clinical', 'outbound', ...SHARED],
   'cds-hooks': ['clinical', 'fhir', 'inference', 'storage', 'outbound', ...SHARED],
   monitoring: ['clinical', 'storage', ...SHARED],
-  api: ['clinical', 'fhir', 'inference', 'storage', 'monitoring', ...SHARED],
+  api: ['clinical', 'fhir', 'inference', 'storage', 'monitoring', 'jobs', ...SHARED],
   smart: ['clinical', 'fhir', 'storage', 'outbound', 'api', 'cds-hooks', ...SHARED],
   sandbox: [],
 };
@@ -112,10 +112,11 @@ describe('architecture', () => {
     expect(impure.map(({ file }) => file)).to.deep.equal([]);
   });
 
-  it('only the processes themselves read the environment or end: server/main.ts and server/maintenance.ts', () => {
+  it('only processes read the environment or end: in server/process.ts and server/maintenance.ts', () => {
     const wrong = server.filter(
       ({ file, text }) =>
-        !['server/main.ts', 'server/maintenance.ts'].includes(file) && /\bprocess\.(env|exit)\b/.test(text),
+        !['server/process.ts', 'server/maintenance.ts'].includes(file) &&
+        /\bprocess\.(env|exit)\b/.test(text),
     );
     expect(wrong.map(({ file }) => file)).to.deep.equal([]);
   });

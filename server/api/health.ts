@@ -5,12 +5,17 @@
 import { Router } from 'express';
 import { CORE_VERSION } from '../clinical/assessment.ts';
 import type { ModelState, Predictor } from '../inference/predictor.ts';
+import type { JobsStatus } from '../jobs/status.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../storage/store.ts';
 
 export interface HealthDeps {
   readonly store: Pick<Store, 'ping' | 'waiting' | 'answersNotKept'>;
-  readonly predictor: Pick<Predictor, 'models' | 'status'>;
+  /** Absent in a process that does not predict. */
+  readonly predictor?: Pick<Predictor, 'models' | 'status'>;
+  readonly jobs: () => Promise<JobsStatus>;
+  /** The process was told to end: it answers to the last, but nobody new should come. */
+  readonly isEnding: () => boolean;
   readonly metrics: Pick<Metrics, 'scrape'>;
   readonly serviceVersion: string;
 }
@@ -22,25 +27,31 @@ export function healthRouter(deps: HealthDeps): Router {
     response.json({ status: 'ok', versions });
   });
   router.get('/readyz', async (_request, response) => {
-    const isReady = await answers(deps.store);
-    const storage = isReady ? 'ok' : 'unavailable';
+    const isStored = await answers(deps.store);
+    const isReady = isStored && !deps.isEnding();
+    const jobs = await knownJobs(deps);
     response.status(isReady ? 200 : 503).json({
-      status: isReady ? 'ready' : 'not ready',
-      storage,
+      status: isReady ? 'ready' : deps.isEnding() ? 'ending' : 'not ready',
+      storage: isStored ? 'ok' : 'unavailable',
       recordsWaiting: deps.store.waiting(),
       answersNotKept: deps.store.answersNotKept(),
-      predictions: predictionsState(deps.predictor),
-      inference: deps.predictor.status(),
-      models: deps.predictor.models().map(modelState),
+      ...(deps.predictor && {
+        predictions: predictionsState(deps.predictor),
+        inference: deps.predictor.status(),
+        models: deps.predictor.models().map(modelState),
+      }),
+      jobs: jobs?.queues ?? null,
+      audit: jobs?.audit ?? null,
       versions,
     });
   });
   router.get('/metrics', async (_request, response) => {
     const { contentType, text } = await deps.metrics.scrape({
-      models: deps.predictor.models,
+      models: () => deps.predictor?.models() ?? [],
       recordsWaiting: deps.store.waiting,
       answersNotKept: deps.store.answersNotKept,
       storageAnswers: () => answers(deps.store),
+      jobs: () => knownJobs(deps),
       serviceVersion: deps.serviceVersion,
       coreVersion: CORE_VERSION,
     });
@@ -56,8 +67,13 @@ function answers({ ping }: Pick<Store, 'ping'>): Promise<boolean> {
   );
 }
 
+/** Asked only of a database that answers: whoever asks for readiness does not wait. */
+async function knownJobs({ store, jobs }: HealthDeps): Promise<JobsStatus | null> {
+  return (await answers(store)) ? jobs().catch(() => null) : null;
+}
+
 /** Tasks that only a site can train a model for degrade nothing. */
-function predictionsState(predictor: HealthDeps['predictor']): 'ready' | 'degraded' {
+function predictionsState(predictor: Pick<Predictor, 'models' | 'status'>): 'ready' | 'degraded' {
   const states = predictor.models().map(({ state }) => state);
   const isWhole = !states.includes('refused') && !states.includes('unavailable') && states.includes('ready');
   return isWhole && predictor.status().state === 'ready' ? 'ready' : 'degraded';

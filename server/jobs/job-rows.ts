@@ -108,3 +108,18 @@ export async function jobUnderKey(queries: SqlQueries, name: string, key: string
   );
   return row ? z.object({ id: z.string() }).parse(row).id : null;
 }
+
+/** What the last job of this kind returned, of those that were completed. */
+export async function lastResult(
+  queries: SqlQueries,
+  name: string,
+): Promise<{ readonly result: object; readonly endedAt: string } | null> {
+  const [row] = await queries.query(
+    `select output as result, completed_on as "endedAt" from pgboss.job where name = $1 and state = 'completed'
+     union all
+     select output, completed_on from pgboss.archive where name = $1 and state = 'completed'
+     order by 2 desc limit 1`,
+    [name],
+  );
+  return row ? z.object({ result: z.looseObject({}), endedAt: instant }).parse(row) : null;
+}

@@ -74,8 +74,6 @@ export interface Jobs {
    */
   readonly enqueue: (name: string, data: JobData, options?: EnqueueOptions) => Promise<string>;
   readonly find: (id: string) => Promise<JobState | null>;
-  /** Sends a failed job again. @returns false when it has not failed */
-  readonly retry: (id: string) => Promise<boolean>;
   /** One job at each instant of the cron expression (five fields, UTC), however many processes are told so. */
   readonly schedule: (name: string, cron: string, data: JobData) => Promise<void>;
   /** By kind. */

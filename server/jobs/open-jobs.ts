@@ -56,13 +56,6 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       return id;
     },
     find: (id) => findJob(database, id),
-    retry: async (id) => {
-      const job = await findJob(database, id);
-      if (job?.state !== 'failed') return false;
-      await boss.retry(job.name, id);
-      runner?.kick();
-      return true;
-    },
     schedule: async (name, cron, data) => {
       kindOf(name).schema.parse(data);
       await boss.schedule(name, cron, data, { tz: 'UTC' });

@@ -65,34 +65,82 @@ export async function checkSiteKey(queries: SqlQueries, audit: AuditTrail): Prom
   );
 }
 
-/** Walks the whole trail, then every record it speaks of. */
+/** How far the trail was walked, and what it said up to there. */
+interface Walk {
+  seq: number;
+  mac: string;
+  /** By the name of the record. */
+  readonly digests: Map<string, { seq: number; digest: string }>;
+  readonly gone: Gone;
+  readonly problems: AuditProblem[];
+}
+
+/**
+ * Walks the whole trail, then every record it speaks of. What is written meanwhile is no problem: records that have
+ * come, or gone, are looked for in the entries that came after the first walk.
+ */
 export async function verifyAudit(
   queries: SqlQueries,
   audit: AuditTrail,
   noted?: NotedHead,
 ): Promise<AuditReport> {
   const problems: AuditProblem[] = [];
-  const digests = new Map<string, { seq: number; digest: string }>();
   const gone = { patients: new Set<string>(), before: '' };
-  let [seq, mac] = [0, ''];
+  const walk: Walk = { seq: 0, mac: '', digests: new Map(), gone, problems };
+  await walkOn(queries, audit, walk, ({ seq, mac }) => {
+    if (seq === noted?.seq && mac !== noted.mac) problems.push({ seq, problem: 'differs-from-noted-head' });
+  });
+  const macs = new Map([[walk.seq, walk.mac]]);
+  const onward = () => walkOn(queries, audit, walk, ({ seq, mac }) => macs.set(seq, mac));
+  const head = headRow.parse((await queries.query('select seq, mac from audit_head'))[0]);
+  await onward();
+  if (macs.get(head.seq) !== head.mac) problems.push({ problem: 'head-differs' });
+  if (noted !== undefined && noted.seq > walk.seq)
+    problems.push({ seq: noted.seq, problem: 'entry-missing' });
+  const expected = new Map(walk.digests);
+  const { count, unknown } = await checkRecords(queries, expected, problems);
+  await onward();
+  for (const { name, digest } of unknown) {
+    const entry = walk.digests.get(name);
+    if (entry === undefined) problems.push({ problem: 'record-without-entry', record: name });
+    else if (entry.digest !== digest)
+      problems.push({ seq: entry.seq, problem: 'record-changed', record: name });
+  }
+  const missing = await stillExpected(
+    queries,
+    [...expected.values()].map(({ seq }) => seq),
+    gone,
+  );
+  for (const [record, { seq }] of expected)
+    if (missing.has(seq)) problems.push({ seq, problem: 'record-missing', record });
+  return { entries: walk.seq, records: count, head, problems };
+}
+
+/** From where the walk is to the present end. */
+async function walkOn(
+  queries: SqlQueries,
+  audit: AuditTrail,
+  walk: Walk,
+  onRow: (row: AuditRow) => unknown,
+): Promise<void> {
   for (;;) {
-    const rows = await queries.query('select * from audit where seq > $1 order by seq limit $2', [seq, PAGE]);
-    if (rows.length === 0) break;
+    const { seq: from, problems } = walk;
+    const rows = await queries.query('select * from audit where seq > $1 order by seq limit $2', [
+      from,
+      PAGE,
+    ]);
+    if (rows.length === 0) return;
     for (const row of rows.map((raw) => auditRow.parse(raw))) {
-      if (row.seq !== seq + 1) problems.push({ seq: seq + 1, problem: 'entry-missing' });
-      else if (audit.macOf(row, mac) !== row.mac) problems.push({ seq: row.seq, problem: 'entry-changed' });
-      for (const [id, digest] of recordsOf(row)) digests.set(id, { seq: row.seq, digest });
-      if (row.seq === noted?.seq && row.mac !== noted.mac)
-        problems.push({ seq: row.seq, problem: 'differs-from-noted-head' });
-      noteGone(row, gone);
-      [seq, mac] = [row.seq, row.mac];
+      if (row.seq !== walk.seq + 1) problems.push({ seq: walk.seq + 1, problem: 'entry-missing' });
+      else if (audit.macOf(row, walk.mac) !== row.mac)
+        problems.push({ seq: row.seq, problem: 'entry-changed' });
+      for (const [id, digest] of recordsOf(row)) walk.digests.set(id, { seq: row.seq, digest });
+      onRow(row);
+      noteGone(row, walk.gone);
+      walk.seq = row.seq;
+      walk.mac = row.mac;
     }
   }
-  const head = headRow.parse((await queries.query('select seq, mac from audit_head'))[0]);
-  if (head.seq !== seq || head.mac !== mac) problems.push({ problem: 'head-differs' });
-  if (noted !== undefined && noted.seq > seq) problems.push({ seq: noted.seq, problem: 'entry-missing' });
-  const records = await checkRecords(queries, digests, gone, problems);
-  return { entries: seq, records, head, problems };
 }
 
 const recordSchema = z.object({ id: z.string(), digest: z.string() });
@@ -128,7 +176,10 @@ const expiredSchema = z.object({ before: z.string() });
 
 function noteGone({ kind, detail, patientRef }: AuditRow, gone: Gone): void {
   if (kind === 'erased' && patientRef !== null) gone.patients.add(patientRef);
-  if (kind === 'expired') gone.before = expiredSchema.parse(JSON.parse(detail)).before;
+  if (kind !== 'expired') return;
+  const { before } = expiredSchema.parse(JSON.parse(detail));
+  // The limit may have been longer later on: what went then is gone.
+  if (before > gone.before) gone.before = before;
 }
 
 /** Every record by its name, and the parts that its digest is made of. */
@@ -177,18 +228,20 @@ const recordRow = z.object({
   parts: z.array(z.string().nullable()),
 });
 
+/** Takes every record that is as the trail says out of `digests`; `unknown` are those that it does not speak of. */
 async function checkRecords(
   queries: SqlQueries,
   digests: Map<string, { seq: number; digest: string }>,
-  gone: Gone,
   problems: AuditProblem[],
-): Promise<number> {
+): Promise<{ count: number; unknown: { name: string; digest: string }[] }> {
   let count = 0;
+  const unknown: { name: string; digest: string }[] = [];
   const check = (row: Row): string | number => {
     const { key, name, parts } = recordRow.parse(row);
     const entry = digests.get(name);
-    if (entry === undefined) problems.push({ problem: 'record-without-entry', record: name });
-    else if (entry.digest !== digestOf(...parts))
+    const digest = digestOf(...parts);
+    if (entry === undefined) unknown.push({ name, digest });
+    else if (entry.digest !== digest)
       problems.push({ seq: entry.seq, problem: 'record-changed', record: name });
     digests.delete(name);
     count += 1;
@@ -202,14 +255,7 @@ async function checkRecords(
       after = rows.map(check).at(-1) ?? after;
     }
   }
-  const expected = await stillExpected(
-    queries,
-    [...digests.values()].map(({ seq }) => seq),
-    gone,
-  );
-  for (const [record, { seq }] of digests)
-    if (expected.has(seq)) problems.push({ seq, problem: 'record-missing', record });
-  return count;
+  return { count, unknown };
 }
 
 /** Of entries whose records are not there: those that neither erasure nor retention explains. */

@@ -47,6 +47,15 @@ export function expireRecords(
   });
 }
 
+/** When the oldest record was made; null if there is none. */
+export async function oldestRecord(queries: SqlQueries): Promise<Date | null> {
+  const [row] = await queries.query(
+    `select least((select min(created_at) from assessments), (select min(created_at) from cards),
+       (select min(created_at) from hook_calls), (select min(created_at) from outcomes)) as oldest`,
+  );
+  return z.object({ oldest: z.date().nullable() }).parse(row).oldest;
+}
+
 interface Which {
   readonly column: 'patient_ref' | 'created_at';
   readonly comparison: '=' | '<';

@@ -5,8 +5,10 @@ import { lockDataDir } from './data-dir-lock.ts';
 import { erasePatient, expireRecords, type Forgotten } from './erasure.ts';
 import { openDatabase, type DatabaseOptions } from './open-database.ts';
 import { createPseudonyms } from './pseudonyms.ts';
+import type { SqlDatabase } from './sql-database.ts';
 
 export interface Maintenance {
+  readonly database: SqlDatabase;
   /** @param noted a head of the trail that was noted earlier; shows whether the end was cut off since */
   readonly verify: (noted?: NotedHead) => Promise<AuditReport>;
   /** @param patientId as the EHR calls the patient */
@@ -39,6 +41,7 @@ export async function openMaintenance(options: MaintenanceOptions): Promise<Main
     throw error;
   });
   return {
+    database,
     verify: (noted) => verifyAudit(database, audit, noted),
     erase: (patientId) =>
       erasePatient(database, createPseudonyms(siteKey).refOf('patient', patientId), occasion()),

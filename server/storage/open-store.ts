@@ -66,17 +66,54 @@ export async function openStore(options: StorageOptions): Promise<OpenStore> {
   }
 }
 
+/**
+ * For a process that works beside the services on PostgreSQL: nothing waits on disk, what cannot be written fails.
+ * @throws StorageError WRONG_SITE_KEY; the driver's error when PostgreSQL cannot be reached
+ */
+export async function openWorkerStore(
+  options: Omit<StorageOptions, 'onLockLost'> & { readonly databaseUrl: string },
+): Promise<OpenStore> {
+  const database = await openDatabase(options);
+  try {
+    const keys = await preparedKeys(database, options);
+    const background = backgroundDatabase(database, options);
+    const store = createSqlStore(database, keys);
+    return {
+      ...store,
+      background,
+      keys,
+      close: async () => {
+        await background.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
 async function prepared(
   database: SqlDatabase,
   options: StorageOptions,
 ): Promise<{ store: Store; keys: Keys }> {
-  const { dataDir, siteKey, log } = options;
+  const { dataDir, log } = options;
+  const keys = await preparedKeys(database, options);
+  const spool = await openSpool(path.join(dataDir, 'spool'), MAX_SPOOL_BYTES, keys.pseudonyms);
+  const times = { deadlineMs: DEADLINE_MS, retryMs: RETRY_MS };
+  return { store: createResilientStore(createSqlStore(database, keys), { spool, ...times, log }), keys };
+}
+
+/** Brings the database to the present form, under the keys it was written with. */
+async function preparedKeys(
+  database: SqlDatabase,
+  options: Omit<StorageOptions, 'onLockLost'>,
+): Promise<Keys> {
+  const { siteKey, log } = options;
   const keys = { pseudonyms: createPseudonyms(siteKey), audit: createAuditTrail(siteKey) };
   await migrate(database, options.migrationsDir, log);
   await checkSiteKey(database, keys.audit);
   const converted = await convertRows(database, keys, options.now());
   if (converted > 0) log.info({ converted }, 'rows converted to pseudonyms');
-  const spool = await openSpool(path.join(dataDir, 'spool'), MAX_SPOOL_BYTES, keys.pseudonyms);
-  const times = { deadlineMs: DEADLINE_MS, retryMs: RETRY_MS };
-  return { store: createResilientStore(createSqlStore(database, keys), { spool, ...times, log }), keys };
+  return keys;
 }

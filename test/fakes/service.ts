@@ -12,6 +12,7 @@ import { createWriteBack } from '../../server/fhir/write-back/write-back.ts';
 import { prefetchWith } from '../../server/fhir/prefetch.ts';
 import { NO_MODELS } from './no-models.ts';
 import type { Predictor } from '../../server/inference/predictor.ts';
+import type { JobsStatus } from '../../server/jobs/status.ts';
 import { listen } from '../../server/listener.ts';
 import { createSessionTokens, type SessionTokens } from '../../server/smart/session-tokens.ts';
 import { createLog } from '../../server/log.ts';
@@ -27,6 +28,8 @@ import { watchAnswers } from './watched-answers.ts';
 export interface TestService {
   readonly url: string;
   readonly store: MemoryStore;
+  /** What it is told of its jobs. */
+  readonly jobs: { -readonly [key in keyof JobsStatus]: JobsStatus[key] };
   /** Seals sessions of the app, as if a launch had been proved. */
   readonly sessions: SessionTokens;
   /** Every line that was logged. */
@@ -67,6 +70,7 @@ export interface TestServiceOptions {
 export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
   const store = createMemoryStore();
   const now = options.now ?? (() => NOW);
+  const jobs: TestService['jobs'] = { queues: {}, audit: null };
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
   const anonymous = registration({
@@ -102,6 +106,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       backendTokens,
       writeBack,
       metrics: createMetrics(),
+      jobs: () => Promise.resolve(jobs),
+      isEnding: () => false,
       store: options.store ?? store,
       predictor: options.predictor ?? NO_MODELS,
       trust,
@@ -133,6 +139,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   return {
     url,
     store,
+    jobs,
     sessions,
     logged,
     takeBrokenRules: watched.takeProblems,

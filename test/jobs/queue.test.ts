@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { ZodError } from 'zod';
 import { openBoss } from '../../server/jobs/boss.ts';
-import { failedJobs } from '../../server/jobs/job-rows.ts';
+import { openDeadLetters } from '../../server/jobs/dead-letters.ts';
 import type { JobKind, Jobs } from '../../server/jobs/jobs.ts';
 import type { JobsOptions } from '../../server/jobs/open-jobs.ts';
 import type { OpenStore } from '../../server/storage/open-store.ts';
@@ -87,14 +87,16 @@ for (const database of DATABASES) {
       expect(failed).to.deep.include({ attempts: 2, cause: 'ECONNREFUSED' });
       // Its back-off, one second here, at least.
       expect((times[1] ?? 0) - (times[0] ?? 0)).to.be.above(950);
-      expect(await failedJobs(store.background, 10)).to.deep.equal([failed]);
+      const deadLetters = await openDeadLetters(store.background);
+      expect(await deadLetters.list()).to.deep.equal([failed]);
       const rows = await store.background.query('select to_jsonb(j)::text as text from pgboss.job j');
       expect(JSON.stringify(rows)).not.to.contain('Doe');
 
       isMended = true;
-      expect(await jobs.retry(id)).to.equal(true);
+      expect(await deadLetters.sendAgain(id)).to.equal(true);
       expect((await untilJob(jobs, id, 'completed')).result).to.deep.equal({ isMended: true });
-      expect(await jobs.retry(id)).to.equal(false);
+      expect(await deadLetters.sendAgain(id)).to.equal(false);
+      await deadLetters.close();
     });
 
     it('takes the most urgent first, of one kind and of all', async () => {

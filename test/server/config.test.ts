@@ -45,6 +45,10 @@ describe('settings', () => {
     expect(problemsOf({ SANDBOX: 'on', INFERENCE_URL: 'http://localhost:8000' })).to.deep.equal([]);
   });
 
+  it('refuse to leave the jobs of the embedded database to workers, which cannot open it', () => {
+    expect(problemsOf({ SANDBOX: 'on', JOBS: 'worker' })).to.deep.equal(['JOBS=worker needs DATABASE_URL']);
+  });
+
   it('name the variable that is wrong, and treat an empty one as not set', () => {
     expect(problemsOf({ SANDBOX: 'on', PORT: 'eighty' })[0]).to.match(/^PORT: /);
     expect(readConfig({ SANDBOX: 'on', PORT: '' }).PORT).to.equal(8080);

@@ -54,6 +54,21 @@ describe('/metrics', () => {
     expect(samples.has('nodejs_eventloop_lag_p99_seconds')).to.equal(true);
   });
 
+  it('counts jobs by kind and state, and says what the last check of the audit trail found', async () => {
+    const before = (await scrape()).samples;
+    // Not a number, which is not the same as no problem.
+    expect(before.get('stroke_cds_audit_problems')).to.be.NaN;
+    service.jobs.queues = { 'verify-audit': { waiting: 1, active: 2, failed: 3 } };
+    service.jobs.audit = { checkedAt: '2026-11-24T02:17:00.000Z', problems: 4 };
+    const { samples } = await scrape();
+    for (const [state, count] of Object.entries({ waiting: 1, active: 2, failed: 3 }))
+      expect(samples.get(`stroke_cds_jobs{job="verify-audit",state="${state}"}`)).to.equal(count);
+    expect(samples.get('stroke_cds_audit_problems')).to.equal(4);
+    expect(samples.get('stroke_cds_audit_checked_timestamp_seconds')).to.equal(1_795_486_620);
+    const ready = (await (await fetch(`${service.url}/readyz`)).json()) as object;
+    expect(ready).to.deep.include({ jobs: service.jobs.queues, audit: service.jobs.audit });
+  });
+
   it('holds nothing of a patient, whatever is asked', async () => {
     await service.post('/cds-services/thrombolysis-order-sign', orderSign({ prefetch: fullPrefetch() }));
     await fetch(`${service.url}/api/assessments/${PATIENT_ID}`);

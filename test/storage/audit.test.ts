@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { verifyAudit } from '../../server/storage/audit-check.ts';
+import { erasePatient } from '../../server/storage/erasure.ts';
 import { hidePersons, showPersons } from '../../server/storage/identity.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
@@ -220,6 +222,27 @@ for (const database of DATABASES) {
       );
       expect((await verified()).problems).to.deep.equal([]);
       expect((await verified(head)).problems).to.deep.equal([{ seq: 5, problem: 'entry-missing' }]);
+    });
+
+    it('finds nothing wrong with what is written and forgotten while it looks', async () => {
+      const { assessment } = await write();
+      const store = await place.open();
+      const { background: behind, keys } = store;
+      let asked = 0;
+      const query: SqlDatabase['query'] = async (sql, parameters) => {
+        asked += 1;
+        const rows = await behind.query(sql, parameters);
+        await store.recordAnswer({ assessment: assessmentRecord({ patientId: 'new' }), cards: [] });
+        if (sql.includes('from cards')) {
+          const patientRef = keys.pseudonyms.refOf('patient', assessment.patientId);
+          await erasePatient(behind, patientRef, { at: '2026-11-24T09:03:00.000Z', audit: keys.audit });
+        }
+        return asked % 2 === 0 ? rows : behind.query(sql, parameters);
+      };
+      const { problems, entries } = await verifyAudit({ query }, keys.audit);
+      await store.close();
+      expect(problems).to.deep.equal([]);
+      expect(entries).to.be.above(8);
     });
 
     it('erases everything of one patient and of nobody else, and stays whole', async () => {

@@ -1,0 +1,75 @@
+/** The queue with every kind of job there is, and the night's timetable. */
+import type { Config } from './config.ts';
+import type { JobKind, Jobs } from './jobs/jobs.ts';
+import { EXPIRE_RECORDS, expireRecordsKind } from './jobs/kinds/expire-records.ts';
+import { VERIFY_AUDIT, verifyAuditKind } from './jobs/kinds/verify-audit.ts';
+import { openJobs } from './jobs/open-jobs.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { OpenStore } from './storage/open-store.ts';
+
+export interface ComposeJobsDeps {
+  readonly config: Pick<Config, 'DATABASE_URL' | 'RETENTION_DAYS'>;
+  readonly store: Pick<OpenStore, 'background' | 'keys'>;
+  /** Jobs that this process runs at once; 0 if it only makes them. */
+  readonly slots: number;
+  readonly metrics: Pick<Metrics, 'jobEnded'>;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** In a process that does something else as well, and in one that does not. */
+export const SLOTS_BESIDE_HOOKS = 1;
+export const SLOTS_OF_A_WORKER = 2;
+
+/**
+ * Others make jobs on PostgreSQL; what is made here is begun at once. The embedded database has nobody else, and each
+ * look takes a moment from the hooks.
+ */
+const POLL_MS = { postgres: 2000, embedded: 30_000 };
+
+const LEASE_MS = 15_000;
+const RETRY_DELAY_SECONDS = 5;
+
+/** Less than orchestrators wait for a process to end. */
+const PATIENCE_MS = 15_000;
+
+/** Minutes apart, in the first hours of the day, UTC: what is expired is not checked on the same night's trail alone. */
+const TIMETABLE: Readonly<Record<string, string>> = {
+  [EXPIRE_RECORDS]: '17 1 * * *',
+  [VERIFY_AUDIT]: '17 2 * * *',
+};
+
+/** @throws the driver's error when the database cannot be reached */
+export async function startJobs(deps: ComposeJobsDeps): Promise<Jobs> {
+  const { config, store, slots, metrics, now, log } = deps;
+  const kinds = kindsOf(deps);
+  const jobs = await openJobs({
+    database: store.background,
+    kinds,
+    slots,
+    pollMs: config.DATABASE_URL === undefined ? POLL_MS.embedded : POLL_MS.postgres,
+    leaseMs: LEASE_MS,
+    retryDelaySeconds: RETRY_DELAY_SECONDS,
+    patienceMs: PATIENCE_MS,
+    onEnd: metrics.jobEnded,
+    now,
+    log,
+  });
+  for (const { name } of kinds) {
+    const cron = TIMETABLE[name];
+    if (cron !== undefined) await jobs.schedule(name, cron, {});
+  }
+  return jobs;
+}
+
+function kindsOf({ config, store, now, log }: ComposeJobsDeps): JobKind<unknown>[] {
+  const { background: database, keys } = store;
+  const retentionDays = config.RETENTION_DAYS;
+  return [
+    verifyAuditKind({ database, audit: keys.audit, log }),
+    ...(retentionDays === undefined
+      ? []
+      : [expireRecordsKind({ database, audit: keys.audit, retentionDays, now })]),
+  ];
+}
