@@ -2,7 +2,7 @@
 import type { StrokeFacts } from '../clinical/stroke-facts.ts';
 import { patientMismatch, type PatientIdentity } from '../fhir/belongs-to-patient.ts';
 import type { ChartPart } from '../fhir/chart.ts';
-import { namesConcept, type ClinicalConcept } from '../fhir/clinical-concept.ts';
+import { namesConcept, readCodings, type ClinicalConcept } from '../fhir/clinical-concept.ts';
 import { instantOf } from '../fhir/fhir-time.ts';
 import { conditionSchema, type CodeableConcept, type Condition } from '../fhir/resource-schemas.ts';
 import type { ThrombolyticOrder } from './thrombolytic-order.ts';
@@ -94,13 +94,13 @@ function isCurrent(condition: Condition, now: Date): boolean {
 }
 
 function isAbout(concept: CodeableConcept | undefined, meaning: ClinicalConcept, words: RegExp): boolean {
-  const codings = concept?.coding ?? [];
+  const codings = readCodings(concept);
   if (codings.some((coding) => namesConcept(coding, meaning))) return true;
   const hasKnownCode = codings.some(
     (coding) => namesConcept(coding, STROKE) || namesConcept(coding, OTHER_THROMBOLYSIS_INDICATION),
   );
   if (hasKnownCode) return false;
-  return [concept?.text, ...codings.map((coding) => coding.display)].some(
+  return [concept?.text, ...(concept?.coding ?? []).map(({ display }) => display)].some(
     (text) => text !== undefined && words.test(text),
   );
 }

@@ -1,5 +1,6 @@
 /** What a diagnosis or a procedure is about: the codes of several systems that name one concept. */
 import { canonicalSystem, ICD_10_GM, SNOMED_CT } from './codes.ts';
+import type { CodeableConcept } from './resource-schemas.ts';
 
 export interface ClinicalConcept {
   /** Exact SNOMED CT codes. Their descendants are not known here: those are found by their words. */
@@ -12,38 +13,67 @@ export interface ClinicalConcept {
   readonly procedures?: readonly { readonly system: string; readonly pattern: RegExp }[];
 }
 
-interface ConceptCoding {
-  readonly system?: string | undefined;
-  readonly code?: string | undefined;
+/** A coding in the form in which it is compared; it is read once, and compared with many concepts. */
+export interface ReadCoding {
+  /** By its canonical URL. */
+  readonly system: string | undefined;
+  readonly code: string | undefined;
+  /** The code without its dot where the system is ICD-10, whichever edition. */
+  readonly icd10: string | undefined;
 }
 
 /** ICD-10 and its national modifications as FHIR R4 names them: `icd-10`, `icd-10-cm`, `icd-10-nl`. */
 const ICD_10_SYSTEM = /^http:\/\/hl7\.org\/fhir\/sid\/icd-10(-[a-z]+)?$/;
 
-/** A diagnosis of ICD-10, whichever edition. */
-export function isIcd10({ system }: ConceptCoding): boolean {
+export function readCoding({
+  system,
+  code,
+}: {
+  readonly system?: string | undefined;
+  readonly code?: string | undefined;
+}): ReadCoding {
   const canonical = canonicalSystem(system);
-  return canonical !== undefined && (canonical === ICD_10_GM || ICD_10_SYSTEM.test(canonical));
+  const isIcd10 = canonical !== undefined && (canonical === ICD_10_GM || ICD_10_SYSTEM.test(canonical));
+  return { system: canonical, code, icd10: isIcd10 ? withoutDot(code ?? '') : undefined };
 }
 
-export function namesConcept(
-  coding: ConceptCoding,
-  { snomed = [], icd10 = [], icd10Except = [], procedures = [] }: ClinicalConcept,
-): boolean {
-  const { code } = coding;
-  const system = canonicalSystem(coding.system);
+export function readCodings(concept: CodeableConcept | undefined): ReadCoding[] {
+  return (concept?.coding ?? []).map(readCoding);
+}
+
+export function namesConcept({ system, code, icd10 }: ReadCoding, concept: ClinicalConcept): boolean {
   if (code === undefined) return false;
-  if (system === SNOMED_CT) return snomed.includes(code);
-  if (isIcd10(coding)) return startsWithOneOf(code, icd10) && !startsWithOneOf(code, icd10Except);
-  return procedures.some((entry) => entry.system === system && entry.pattern.test(code));
+  if (system === SNOMED_CT) return concept.snomed?.includes(code) === true;
+  if (icd10 !== undefined) {
+    const { prefixes, except } = icd10Of(concept);
+    return startsWithOneOf(icd10, prefixes) && !startsWithOneOf(icd10, except);
+  }
+  return concept.procedures?.some((entry) => entry.system === system && entry.pattern.test(code)) === true;
+}
+
+interface Icd10Prefixes {
+  readonly prefixes: readonly string[];
+  readonly except: readonly string[];
+}
+
+/** Of each concept, written as codes are compared. */
+const icd10ByConcept = new WeakMap<ClinicalConcept, Icd10Prefixes>();
+
+/** The prefixes of a concept as codes are compared: without dots. */
+export function icd10Of(concept: ClinicalConcept): Icd10Prefixes {
+  const known = icd10ByConcept.get(concept);
+  if (known) return known;
+  const { icd10 = [], icd10Except = [] } = concept;
+  const prefixes = { prefixes: icd10.map(withoutDot), except: icd10Except.map(withoutDot) };
+  icd10ByConcept.set(concept, prefixes);
+  return prefixes;
 }
 
 /** Categories have three characters, so that the dot after them may be left out, as many systems do. */
-export function withoutDot(icd10: string): string {
+function withoutDot(icd10: string): string {
   return icd10.trim().toUpperCase().replace('.', '');
 }
 
 function startsWithOneOf(code: string, prefixes: readonly string[]): boolean {
-  const plain = withoutDot(code);
-  return prefixes.some((prefix) => plain.startsWith(withoutDot(prefix)));
+  return prefixes.some((prefix) => code.startsWith(prefix));
 }

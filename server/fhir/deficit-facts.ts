@@ -5,9 +5,9 @@
 import { ocspSyndromeFact } from '../clinical/facts/ocsp-syndrome.ts';
 import { missing, recordedValues, type Fact, type Known } from '../clinical/known.ts';
 import { FACT_DEFINITIONS, type FactValue, type StrokeFacts } from '../clinical/stroke-facts.ts';
-import type { Chart } from './chart.ts';
 import { NIHSS_ITEMS, NIHSS_PANEL, NIHSS_TOTAL, nihssItem } from './codes.ts';
 import { same } from './finding-rules.ts';
+import type { ObservationLists } from './observation-list.ts';
 import { pointsOn } from './scale-value.ts';
 import { timedFact, type Reading, type TimedFactRule } from './timed-fact.ts';
 
@@ -32,19 +32,20 @@ type DeficitFacts = Pick<
   | 'ocspSyndrome'
 >;
 
-export function deficitFacts(recorded: Recorded, chart: Chart, reading: Reading): DeficitFacts {
-  const points = (item: Item) => itemPoints(item, chart, reading);
+export function deficitFacts(recorded: Recorded, lists: ObservationLists, reading: Reading): DeficitFacts {
+  const points = (item: Item) => timedFact(lists.nihss, ITEM_RULES[item], reading);
   const present = (item: Item) => mapped(points(item), (value) => value >= 1);
+  const [leftArm, rightArm, leftLeg, rightLeg] = [present('5a'), present('5b'), present('6a'), present('6b')];
   const deficits = {
     facialWeakness: present('4'),
-    armWeakness: inEither(present('5a'), present('5b')),
-    legWeakness: inEither(present('6a'), present('6b')),
+    armWeakness: inEither(leftArm, rightArm),
+    legWeakness: inEither(leftLeg, rightLeg),
     aphasia: present('9'),
     visuospatialNeglect: present('11'),
   };
   return {
     ...deficits,
-    weakSide: weakSideFact(inEither(present('5a'), present('6a')), inEither(present('5b'), present('6b'))),
+    weakSide: weakSideFact(inEither(leftArm, leftLeg), inEither(rightArm, rightLeg)),
     consciousness: consciousnessFact(points('1a'), recorded.glasgowComaScale),
     brainstemOrCerebellarSigns: joined(recorded.brainstemOrCerebellarSigns, presentOnly(present('7'))),
     ocspSyndrome: ocspSyndromeFact(recorded.ocspSyndrome, { ...deficits, visualField: recorded.visualField }),
@@ -52,17 +53,16 @@ export function deficitFacts(recorded: Recorded, chart: Chart, reading: Reading)
 }
 
 /** Under the name of the scale: an examination that is too old, or another person's, is reported once. */
-function itemPoints(item: Item, chart: Chart, reading: Reading): Fact<number> {
-  const codes = nihssItem(item);
-  const maxima = NIHSS_ITEMS.filter((entry) => entry.item === item).map(({ maximum }) => maximum);
-  const rule: TimedFactRule<number> = {
-    name: 'nihss',
-    codes: [...codes, ...NIHSS_PANEL, ...NIHSS_TOTAL],
-    parse: pointsOn({ codes, low: 0, high: Math.max(...maxima) }),
-    areEqual: same,
-  };
-  return timedFact(chart.nihss, rule, reading);
-}
+const ITEM_RULES = Object.fromEntries(
+  NIHSS_ITEMS.map(({ item, maximum }): [Item, TimedFactRule<number>] => {
+    const codes = nihssItem(item);
+    const parse = pointsOn({ codes, low: 0, high: maximum });
+    return [
+      item,
+      { name: 'nihss', codes: [...codes, ...NIHSS_PANEL, ...NIHSS_TOTAL], parse, areEqual: same },
+    ];
+  }),
+) as Readonly<Record<Item, TimedFactRule<number>>>;
 
 /** The same fact in other terms; values of a conflict that come to the same are one. */
 function mapped<T, U>(fact: Fact<T>, translate: (value: T) => U): Fact<U> {

@@ -17,6 +17,7 @@ import { minutesToAdmission } from './encounter-fact.ts';
 import { agesOn } from './fhir-time.ts';
 import { historyFacts } from './history/history-facts.ts';
 import { drugFacts } from './medications/drug-facts.ts';
+import { observationLists } from './observation-list.ts';
 import { OBSERVATION_KEYS, observationRules } from './observation-rules.ts';
 import { patientSchema } from './resource-schemas.ts';
 import { decreasedConsciousnessFact, glasgowComaScaleFact, nihssFact } from './scale-items.ts';
@@ -73,19 +74,20 @@ type ObservationFacts = Pick<
 
 /** One fact a rule, and those that rest on several observations. */
 function observationFacts(chart: Chart, reading: Reading): ObservationFacts {
+  const lists = observationLists(chart);
   const entries = OBSERVATION_KEYS.flatMap((key) =>
-    observationRules(key).map(([name, rule]) => [name, timedFact(chart[key], rule, reading)] as const),
+    observationRules(key).map(([name, rule]) => [name, timedFact(lists[key], rule, reading)] as const),
   );
   // Each rule yields the value of the fact it stands under; the table is typed so.
   const facts = Object.fromEntries(entries) as ObservationFacts;
-  const glasgowComaScale = glasgowComaScaleFact(facts.glasgowComaScale, chart, reading);
+  const glasgowComaScale = glasgowComaScaleFact(facts.glasgowComaScale, lists, reading);
   return {
     ...facts,
-    nihss: nihssFact(facts.nihss, chart, reading),
+    nihss: nihssFact(facts.nihss, lists, reading),
     glasgowComaScale,
-    decreasedConsciousness: decreasedConsciousnessFact(glasgowComaScale, chart, reading),
+    decreasedConsciousness: decreasedConsciousnessFact(glasgowComaScale, lists, reading),
     weightMethod: weightMethodFact(facts.weightMethod),
-    ...deficitFacts({ ...facts, glasgowComaScale }, chart, reading),
+    ...deficitFacts({ ...facts, glasgowComaScale }, lists, reading),
   };
 }
 

@@ -3,11 +3,11 @@
  * the chart, and what single items say.
  */
 import { known, missing, recordedValues, type Fact, type Known } from '../clinical/known.ts';
-import type { Chart } from './chart.ts';
 import { GCS_PARTS, GCS_TOTAL, NIHSS_ITEMS, NIHSS_PANEL, nihssItem } from './codes.ts';
 import { instantOf } from './fhir-time.ts';
 import { FACT_DEFINITIONS } from '../clinical/stroke-facts.ts';
 import { same } from './finding-rules.ts';
+import type { ObservationLists } from './observation-list.ts';
 import { pointsOn } from './scale-value.ts';
 import { timedFact, type Reading, type TimedFactRule } from './timed-fact.ts';
 
@@ -38,24 +38,28 @@ const GCS_PART_RULES = GCS_PARTS.map((codes, index): ScaleItem => {
 const SAME_EXAMINATION_MINUTES = 30;
 
 /** The recorded total or, without one, the sum of a complete set of items of one examination. */
-export function nihssFact(total: Fact<number>, chart: Chart, reading: Reading): Fact<number> {
-  return totalOrSum(total, itemFacts(NIHSS_ITEM_RULES, chart, 'nihss', reading));
+export function nihssFact(total: Fact<number>, lists: ObservationLists, reading: Reading): Fact<number> {
+  return totalOrSum(total, itemFacts(NIHSS_ITEM_RULES, lists, 'nihss', reading));
 }
 
 /** See nihssFact. */
-export function glasgowComaScaleFact(total: Fact<number>, chart: Chart, reading: Reading): Fact<number> {
-  return totalOrSum(total, itemFacts(GCS_PART_RULES, chart, 'glasgowComaScale', reading));
+export function glasgowComaScaleFact(
+  total: Fact<number>,
+  lists: ObservationLists,
+  reading: Reading,
+): Fact<number> {
+  return totalOrSum(total, itemFacts(GCS_PART_RULES, lists, 'glasgowComaScale', reading));
 }
 
 type ItemFact = Pick<ScaleItem, 'untestable'> & { readonly fact: Fact<number> };
 
 function itemFacts(
   items: readonly ScaleItem[],
-  chart: Chart,
+  lists: ObservationLists,
   key: 'nihss' | 'glasgowComaScale',
   reading: Reading,
 ): ItemFact[] {
-  return items.map(({ rule, untestable }) => ({ untestable, fact: timedFact(chart[key], rule, reading) }));
+  return items.map(({ rule, untestable }) => ({ untestable, fact: timedFact(lists[key], rule, reading) }));
 }
 
 function totalOrSum(total: Fact<number>, items: readonly ItemFact[]): Fact<number> {
@@ -87,8 +91,12 @@ const consciousnessItem: TimedFactRule<number> = {
  * NIHSS item 1a of 1 or more, or a Glasgow Coma Scale below 15 (ASTRAL, Ntaios 2012). One of the two that is normal
  * settles it while the other is not recorded; where they differ, the decreased one counts.
  */
-export function decreasedConsciousnessFact(gcs: Fact<number>, chart: Chart, reading: Reading): Fact<boolean> {
-  const item = timedFact(chart.nihss, consciousnessItem, reading);
+export function decreasedConsciousnessFact(
+  gcs: Fact<number>,
+  lists: ObservationLists,
+  reading: Reading,
+): Fact<boolean> {
+  const item = timedFact(lists.nihss, consciousnessItem, reading);
   const readings = [
     recordedValues(item).map((entry) => ({ ...entry, value: entry.value >= 1 })),
     recordedValues(gcs).map((entry) => ({

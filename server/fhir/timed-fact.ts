@@ -7,12 +7,12 @@ import type { TimedFactName } from '../clinical/facts/freshness.ts';
 import type { Policy } from '../clinical/policy.ts';
 import type { SetAsideReason, SetAsideRecord } from '../clinical/stroke-facts.ts';
 import { patientMismatch, type PatientIdentity } from './belongs-to-patient.ts';
-import type { ChartPart } from './chart.ts';
 import { STROKE_IMAGING_FINDINGS, type Code } from './codes.ts';
 import { instantOf } from './fhir-time.ts';
-import { effectiveInstants, effectiveTime, isNewestFirst } from './observation-time.ts';
-import { isCoded, type ParsedValue } from './observation-value.ts';
-import { anyResourceSchema, observationSchema, type Observation } from './resource-schemas.ts';
+import type { ListedObservation, ObservationList } from './observation-list.ts';
+import { effectiveTime, isNewestFirst } from './observation-time.ts';
+import type { ParsedValue } from './observation-value.ts';
+import type { Observation } from './resource-schemas.ts';
 
 export interface TimedFactRule<T> {
   readonly name: TimedFactName;
@@ -39,29 +39,25 @@ interface Candidate<T> {
 const FINAL_STATUSES = ['final', 'amended', 'corrected'];
 const VOID_STATUSES = ['entered-in-error', 'cancelled'];
 
-export function timedFact<T>(part: ChartPart, rule: TimedFactRule<T>, reading: Reading): Fact<T> {
-  if (part.state === 'none') return missing('ehr-has-none');
-  if (part.state === 'unreadable') return missing('not-readable');
+export function timedFact<T>(list: ObservationList, rule: TimedFactRule<T>, reading: Reading): Fact<T> {
+  if (list.state === 'none') return missing('ehr-has-none');
+  if (list.state === 'unreadable') return missing('not-readable');
   const before = reading.setAside.length;
-  const candidates = part.resources.flatMap((resource) => candidate(resource, rule, reading));
-  if (!part.complete && !(candidates.length > 0 && isNewestFirst(effectiveInstants(part.resources)))) {
+  const candidates = list.about(rule.codes).flatMap((entry) => candidate(entry, rule, reading));
+  if (!list.complete && !(candidates.length > 0 && isNewestFirst(list.instants()))) {
     return missing('list-incomplete');
   }
   if (candidates.length > 0) return newest(candidates, rule, reading.policy);
   return missing(reading.setAside.length > before ? 'none-usable' : 'not-recorded');
 }
 
-function candidate<T>(resource: unknown, rule: TimedFactRule<T>, reading: Reading): Candidate<T>[] {
-  const parsed = observationSchema.safeParse(resource);
-  if (!parsed.success) return unreadable(resource, rule, reading);
-  const observation = parsed.data;
-  if (!isCoded(observation.code, rule.codes)) return [];
-  const source = observation.id === undefined ? 'an observation without id' : `Observation/${observation.id}`;
+function candidate<T>(entry: ListedObservation, rule: TimedFactRule<T>, reading: Reading): Candidate<T>[] {
   const setAside = (reason: SetAsideReason): [] => {
-    reading.setAside.push({ fact: rule.name, source, reason });
+    reading.setAside.push({ fact: rule.name, source: sourceOf(entry), reason });
     return [];
   };
-
+  if (entry.kind === 'unreadable') return setAside('not-readable');
+  const { observation } = entry;
   const mismatch = patientMismatch(observation.subject, reading.patient);
   if (mismatch) return setAside(mismatch);
   if (VOID_STATUSES.includes(observation.status)) return setAside('entered-in-error');
@@ -87,7 +83,7 @@ function candidate<T>(resource: unknown, rule: TimedFactRule<T>, reading: Readin
           instant,
           fact: known(value.value, {
             at: value.at ?? at,
-            source,
+            source: sourceOf(entry),
             ...(value.bound !== undefined && { bound: value.bound }),
             ...(isReadBySoftware(observation, rule.codes) && { readBy: 'software' }),
           }),
@@ -106,17 +102,10 @@ function isReadBySoftware({ device, performer = [] }: Observation, codes: readon
   return device !== undefined && isOwnFinding && !hasPerson;
 }
 
-/** An Observation that cannot be parsed may be the one we need: it is reported. Other resource types are not. */
-function unreadable<T>(resource: unknown, rule: TimedFactRule<T>, reading: Reading): [] {
-  const head = anyResourceSchema.safeParse(resource);
-  if (head.success && head.data.resourceType !== 'Observation') return [];
-  const id = head.success ? head.data.id : undefined;
-  reading.setAside.push({
-    fact: rule.name,
-    source: id === undefined ? 'an entry that is not a resource' : `Observation/${id}`,
-    reason: 'not-readable',
-  });
-  return [];
+function sourceOf(entry: ListedObservation): string {
+  if (entry.kind === 'unreadable') return entry.source;
+  const { id } = entry.observation;
+  return id === undefined ? 'an observation without id' : `Observation/${id}`;
 }
 
 function newest<T>(candidates: readonly Candidate<T>[], rule: TimedFactRule<T>, policy: Policy): Fact<T> {

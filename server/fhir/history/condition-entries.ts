@@ -1,4 +1,5 @@
 /** Conditions (problem list, encounter diagnoses) as entries of a list. Any clinical status is history. */
+import { readCodings } from '../clinical-concept.ts';
 import { conditionSchema, type CodeableConcept, type Condition } from '../resource-schemas.ts';
 import { ANY_TIME, between, notAfter, spanOf, type EventSpan } from './event-span.ts';
 import { textsOf, type ListedEntry } from './listed.ts';
@@ -18,7 +19,7 @@ export function conditionEntry(resource: unknown, now: Date): ConditionEntry | u
   return {
     source: condition.id === undefined ? 'a condition without id' : `Condition/${condition.id}`,
     subject: condition.subject,
-    code: condition.code,
+    codings: readCodings(condition.code),
     texts: textsOf(condition.code),
     standing: standingOf(condition),
     span,

@@ -6,7 +6,14 @@ import { known, missing, notRecorded, type Fact } from '../../clinical/known.ts'
 import type { FlagFactName } from '../../clinical/stroke-facts.ts';
 import type { Reading } from '../timed-fact.ts';
 import type { ConditionEntry } from './condition-entries.ts';
-import { absentFrom, mentionIn, type EntryList, type HistoryRule, type Mention } from './listed.ts';
+import {
+  absentFrom,
+  mentionOf,
+  type EntryList,
+  type HistoryRule,
+  type Match,
+  type Mention,
+} from './listed.ts';
 
 export interface DiseaseRule extends HistoryRule<FlagFactName> {
   /**
@@ -25,15 +32,16 @@ export function diseaseFact(
 ): Fact<boolean> {
   if (conditions.state === 'none') return missing('ehr-has-none');
   if (conditions.state === 'unreadable') return missing('not-readable');
-  const mentions = conditions.entries.flatMap((entry) => presentMention(entry, rule, reading));
+  const mentions = conditions.matchesOf(rule).flatMap((match) => presentMention(match, rule, reading));
   const certain = mentions.find(({ certainty }) => certainty === 'certain');
   if (certain) return known(true, { source: certain.source });
   if (mentions.length > 0) return missing('unconfirmed');
   return absentFrom(conditions, rule.fact, reading, notRecorded);
 }
 
-function presentMention(entry: ConditionEntry, rule: DiseaseRule, reading: Reading): Mention[] {
-  const mention = mentionIn(entry, rule, reading);
+function presentMention(match: Match<ConditionEntry>, rule: DiseaseRule, reading: Reading): Mention[] {
+  const { entry } = match;
+  const mention = mentionOf(match, rule, reading);
   if (mention === undefined) return [];
   const { presentForDays } = rule;
   if (presentForDays === undefined) return [mention];

@@ -10,7 +10,7 @@ import type { Reading } from '../timed-fact.ts';
 import { pastEvent } from './event-span.ts';
 import {
   absentFrom,
-  mentionIn,
+  mentionOf,
   type EntryList,
   type HistoryRule,
   type ListedEntry,
@@ -29,8 +29,9 @@ export function eventFact(list: EntryList<ListedEntry>, rule: EventRule, reading
   if (list.state === 'unreadable') return missing('not-readable');
   const limits = eventLimitsInHours(rule.fact);
   const last = rule.countsEver === true ? Infinity : (limits.at(-1) ?? Infinity);
-  const mentions = list.entries
-    .flatMap((entry) => mentionIn(entry, rule, reading) ?? [])
+  const mentions = list
+    .matchesOf(rule)
+    .flatMap((match) => mentionOf(match, rule, reading) ?? [])
     .flatMap((mention) => (rule.isOfThePresentKind === true ? earlierOne(mention) : [mention]));
   const certain = mentions.filter(({ certainty }) => certainty === 'certain');
   // What may have happened, but if so before every limit, changes no verdict.

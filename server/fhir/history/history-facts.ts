@@ -7,17 +7,22 @@ import { diseaseFact } from './disease-fact.ts';
 import { DISEASE_RULES } from './disease-rules.ts';
 import { eventFact } from './event-fact.ts';
 import { CONDITION_EVENTS, PROCEDURE_EVENTS } from './event-rules.ts';
-import { fieldLossSideFact } from './field-loss-side.ts';
+import { FIELD_LOSS_RULES, fieldLossSideFact } from './field-loss-side.ts';
 import { procedureEntry } from './procedure-entries.ts';
+import { createRuleIndex } from './rule-index.ts';
 import { toldList } from './told-list.ts';
 
 const CONDITIONS = {
   resourceType: 'Condition',
   entryOf: conditionEntry,
-  rules: [...DISEASE_RULES, ...CONDITION_EVENTS],
+  index: createRuleIndex([...FIELD_LOSS_RULES, ...DISEASE_RULES, ...CONDITION_EVENTS]),
 } as const;
 
-const PROCEDURES = { resourceType: 'Procedure', entryOf: procedureEntry, rules: PROCEDURE_EVENTS } as const;
+const PROCEDURES = {
+  resourceType: 'Procedure',
+  entryOf: procedureEntry,
+  index: createRuleIndex(PROCEDURE_EVENTS),
+} as const;
 
 export function historyFacts(chart: Chart, reading: Reading): Partial<StrokeFacts> {
   const conditions = toldList(chart.conditions, CONDITIONS, reading.now);

@@ -7,7 +7,7 @@ import { missing, type Fact } from '../../clinical/known.ts';
 import type { FactName, SetAsideReason } from '../../clinical/stroke-facts.ts';
 import { patientMismatch } from '../belongs-to-patient.ts';
 import type { ChartPart } from '../chart.ts';
-import { isIcd10, namesConcept, withoutDot, type ClinicalConcept } from '../clinical-concept.ts';
+import { namesConcept, type ClinicalConcept, type ReadCoding } from '../clinical-concept.ts';
 import type { CodeableConcept, Reference } from '../resource-schemas.ts';
 import { withoutAccents } from '../plain-text.ts';
 import type { Reading } from '../timed-fact.ts';
@@ -34,7 +34,7 @@ export interface ListedEntry {
   /** FHIR reference, or a description of the place when the record has no id. */
   readonly source: string;
   readonly subject: Reference | undefined;
-  readonly code: CodeableConcept | undefined;
+  readonly codings: readonly ReadCoding[];
   /** Its words, without accents. */
   readonly texts: readonly string[];
   /** `void`: it does not say anything about this patient, for the reason given. */
@@ -44,9 +44,22 @@ export interface ListedEntry {
   readonly at: string | undefined;
 }
 
-/** A list as its entries, each read once for all rules. */
+/** An entry that names a rule's thing. */
+export interface Match<E extends ListedEntry> {
+  readonly entry: E;
+  readonly certainty: 'certain' | 'possible';
+  /** It happened some time before it was recorded, and is no present event. */
+  readonly isPast: boolean;
+}
+
+/** A list by what its entries are about, each read once for all rules. */
 export type EntryList<E extends ListedEntry> =
-  | { readonly state: 'read'; readonly entries: readonly E[]; readonly complete: boolean }
+  | {
+      readonly state: 'read';
+      /** In the order of the list. */
+      readonly matchesOf: (rule: HistoryRule<FactName>) => readonly Match<E>[];
+      readonly complete: boolean;
+    }
   | Exclude<ChartPart, { state: 'read' }>;
 
 export interface Mention {
@@ -64,48 +77,47 @@ export function textsOf(code: CodeableConcept | undefined): string[] {
   return texts.flatMap((text) => (text === undefined ? [] : [withoutAccents(text)]));
 }
 
-/** The entry as a mention of the rule's thing; undefined when it is about something else, or was set aside. */
-export function mentionIn(
-  entry: ListedEntry,
-  rule: HistoryRule<FactName>,
+/** The match as a mention of the rule's thing; undefined when its entry was set aside. */
+export function mentionOf(
+  { entry, certainty, isPast }: Match<ListedEntry>,
+  { fact }: HistoryRule<FactName>,
   reading: Reading,
 ): Mention | undefined {
-  const { source, at } = entry;
-  const match = matchOf(entry, rule);
-  if (match === undefined) return undefined;
-  const mismatch = patientMismatch(entry.subject, reading.patient);
+  const { source, at, standing } = entry;
   const isFuture = entry.span.to * 60 < -reading.policy.futureToleranceMinutes;
   const reason =
-    mismatch ??
-    (typeof entry.standing === 'object' ? entry.standing.void : undefined) ??
+    patientMismatch(entry.subject, reading.patient) ??
+    (typeof standing === 'object' ? standing.void : undefined) ??
     (isFuture ? 'in-the-future' : undefined);
   if (reason !== undefined) {
-    reading.setAside.push({ fact: rule.fact, source, reason });
+    reading.setAside.push({ fact, source, reason });
     return undefined;
   }
-  const isCertain = match.certainty === 'certain' && entry.standing === 'certain';
-  const span = match.isPast ? { from: entry.span.from, to: Infinity } : entry.span;
-  return { certainty: isCertain ? 'certain' : 'possible', source, at, span, isPast: match.isPast };
+  const isCertain = certainty === 'certain' && standing === 'certain';
+  const span = isPast ? { from: entry.span.from, to: Infinity } : entry.span;
+  return { certainty: isCertain ? 'certain' : 'possible', source, at, span, isPast };
 }
 
-function matchOf(
-  { code, texts }: ListedEntry,
+/** Undefined when the entry is about something else. */
+export function matchOf<E extends ListedEntry>(
+  entry: E,
   { concept, possibly = {}, inThePast = {}, words, otherWords }: HistoryRule<FactName>,
-): { certainty: Mention['certainty']; isPast: boolean } | undefined {
-  const codings = code?.coding ?? [];
+): Match<E> | undefined {
+  const { codings, texts } = entry;
   const isNamedBy = (meaning: ClinicalConcept) => codings.some((coding) => namesConcept(coding, meaning));
-  const isPast = isNamedBy(inThePast) || codings.some(isSequela);
+  const isNamedPast = isNamedBy(inThePast);
+  const isPast = isNamedPast || codings.some(isSequela);
   // A broad code that may mean it comes first only where no narrow one says so.
-  if (isNamedBy(concept)) return { certainty: 'certain', isPast };
-  if (isNamedBy(possibly)) return { certainty: 'possible', isPast };
-  if (isNamedBy(inThePast)) return { certainty: 'certain', isPast };
+  if (isNamedBy(concept)) return { entry, certainty: 'certain', isPast };
+  if (isNamedBy(possibly)) return { entry, certainty: 'possible', isPast };
+  if (isNamedPast) return { entry, certainty: 'certain', isPast };
   const isMentioned = texts.some((text) => isMentionedIn(text, words, otherWords));
-  return isMentioned ? { certainty: 'possible', isPast: false } : undefined;
+  return isMentioned ? { entry, certainty: 'possible', isPast: false } : undefined;
 }
 
 /** ICD-10-CM, injuries: the seventh character S says that a late effect is treated, not the injury. */
-function isSequela(coding: { system?: string | undefined; code?: string | undefined }): boolean {
-  return isIcd10(coding) && /^[ST].{5}S$/.test(withoutDot(coding.code ?? ''));
+function isSequela({ icd10 }: ReadCoding): boolean {
+  return icd10 !== undefined && /^[ST].{5}S$/.test(icd10);
 }
 
 const OPEN_REASONS: readonly SetAsideReason[] = ['no-patient', 'in-the-future'];

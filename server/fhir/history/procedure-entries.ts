@@ -1,5 +1,6 @@
 /** Procedures as entries of a list. */
 import { z } from 'zod';
+import { readCodings } from '../clinical-concept.ts';
 import { codeableConceptSchema, referenceSchema } from '../resource-schemas.ts';
 import { ANY_TIME, between, spanOf, type EventSpan } from './event-span.ts';
 import { textsOf, type ListedEntry } from './listed.ts';
@@ -31,7 +32,7 @@ export function procedureEntry(resource: unknown, now: Date): ListedEntry | 'not
   return {
     source: id === undefined ? 'a procedure without id' : `Procedure/${id}`,
     subject,
-    code: whole,
+    codings: readCodings(whole),
     texts: textsOf(whole),
     standing: standingOf(procedure),
     span: spanOfPerformed(procedure, now),

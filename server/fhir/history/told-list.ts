@@ -3,39 +3,57 @@
  * anybody here knows, may be about anything: the list is not complete, and nothing can be "not recorded" by it.
  */
 import type { ChartPart } from '../chart.ts';
-import { isIcd10, namesConcept, type ClinicalConcept } from '../clinical-concept.ts';
-import { canonicalSystem, CPT, ICD_10_PCS, OPS } from '../codes.ts';
+import { CPT, ICD_10_PCS, OPS } from '../codes.ts';
 import type { FactName } from '../../clinical/stroke-facts.ts';
 import { anyResourceSchema } from '../resource-schemas.ts';
-import type { EntryList, HistoryRule, ListedEntry } from './listed.ts';
+import { matchOf, type EntryList, type HistoryRule, type ListedEntry, type Match } from './listed.ts';
+import type { RuleIndex } from './rule-index.ts';
 
 interface EntryType<E extends ListedEntry> {
   readonly resourceType: 'Condition' | 'Procedure';
   /** A resource as an entry; undefined when it is of another type or cannot be read. */
   readonly entryOf: (resource: unknown, now: Date) => E | 'not-done' | undefined;
-  readonly rules: readonly HistoryRule<FactName>[];
+  readonly index: RuleIndex;
 }
 
 /** The entries, the list incomplete where one of them tells nothing. */
 export function toldList<E extends ListedEntry>(
   part: ChartPart,
-  { resourceType, entryOf, rules }: EntryType<E>,
+  { resourceType, entryOf, index }: EntryType<E>,
   now: Date,
 ): EntryList<E> {
   if (part.state !== 'read') return part;
-  const concepts = rules.flatMap(({ concept, possibly = {}, inThePast = {} }) => [
-    concept,
-    possibly,
-    inThePast,
-  ]);
   const read = part.resources.map((resource) => ({ resource, entry: entryOf(resource, now) }));
   const entries = read.flatMap(({ entry }) => (entry === undefined || entry === 'not-done' ? [] : [entry]));
   const isTold = read.every(({ resource, entry }) =>
     entry === undefined
       ? isOfAnotherType(resource, resourceType)
-      : entry === 'not-done' || saysWhat(entry, concepts),
+      : entry === 'not-done' || saysWhat(entry, index),
   );
-  return { state: 'read', entries, complete: part.complete && isTold };
+  const matches = matchesByRule(entries, index);
+  return {
+    state: 'read',
+    matchesOf: (rule) => matches.get(rule) ?? [],
+    complete: part.complete && isTold,
+  };
+}
+
+function matchesByRule<E extends ListedEntry>(
+  entries: readonly E[],
+  index: RuleIndex,
+): ReadonlyMap<HistoryRule<FactName>, readonly Match<E>[]> {
+  const matches = new Map<HistoryRule<FactName>, Match<E>[]>();
+  for (const entry of entries) {
+    const candidates = [...entry.codings.flatMap(index.ofCoding), ...entry.texts.flatMap(index.ofText)];
+    for (const rule of new Set(candidates)) {
+      const match = matchOf(entry, rule);
+      if (match === undefined) continue;
+      const earlier = matches.get(rule);
+      if (earlier) earlier.push(match);
+      else matches.set(rule, [match]);
+    }
+  }
+  return matches;
 }
 
 function isOfAnotherType(resource: unknown, resourceType: string): boolean {
@@ -46,16 +64,15 @@ function isOfAnotherType(resource: unknown, resourceType: string): boolean {
 /** Classifications that the rules read as a whole: a code of theirs without a rule is about something else. */
 const PROCEDURE_CLASSIFICATIONS: readonly (string | undefined)[] = [ICD_10_PCS, CPT, OPS];
 
-function saysWhat({ code, texts, standing }: ListedEntry, concepts: readonly ClinicalConcept[]): boolean {
-  if (typeof standing === 'object') return true;
-  const codings = code?.coding ?? [];
+function saysWhat({ codings, texts, standing }: ListedEntry, index: RuleIndex): boolean {
   return (
+    typeof standing === 'object' ||
     texts.some((text) => text.trim() !== '') ||
     codings.some(
       (coding) =>
-        isIcd10(coding) ||
-        PROCEDURE_CLASSIFICATIONS.includes(canonicalSystem(coding.system)) ||
-        concepts.some((concept) => namesConcept(coding, concept)),
+        coding.icd10 !== undefined ||
+        PROCEDURE_CLASSIFICATIONS.includes(coding.system) ||
+        index.ofCoding(coding).length > 0,
     )
   );
 }
