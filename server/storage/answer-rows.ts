@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { digestOf, type AuditEntry, type AuditTrail } from './audit-trail.ts';
 import { hookCallDigest, hookCallRow, insertHookCalls, type HookCallRow } from './hook-call-rows.ts';
 import { hidePersons, type Persons, type Written } from './identity.ts';
+import { pack } from './packed-text.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { SqlQueries } from './sql-database.ts';
 import type { AnswerRecord, AssessmentRecord, CardRecord } from './store.ts';
@@ -66,7 +67,8 @@ function rowsOf({ assessment, cards, call }: AnswerRecord, pseudonyms: Pseudonym
 function assessmentRow(record: AssessmentRecord, pseudonyms: Pseudonyms): AssessmentRow {
   const { document, patientId, encounterId, userId, ...rest } = record;
   const persons = { patientId, encounterId, ...(userId !== undefined && { userId }) };
-  return { ...rest, ...hidden(document, persons, pseudonyms) };
+  const { text, ...written } = hidden(document, persons, pseudonyms);
+  return { ...rest, ...written, text: pack(text) };
 }
 
 function cardRow(record: CardRecord, pseudonyms: Pseudonyms): CardRow {

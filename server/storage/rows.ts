@@ -1,6 +1,7 @@
 /** Rows as records. Both drivers return timestamps as Date; anything else is a bug. */
 import { z } from 'zod';
 import { showPersons } from './identity.ts';
+import { unpack } from './packed-text.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Row } from './sql-database.ts';
 import type { AssessmentRecord, CardRecord, FeedbackRecord, ShownCard } from './store.ts';
@@ -63,7 +64,7 @@ export function createRowReader(pseudonyms: Pseudonyms): RowReader {
   return {
     assessmentOf: (row) => {
       const { document: text, sealed, ...rest } = assessmentRow.parse(row);
-      const { document, persons } = showPersons({ text, sealed }, pseudonyms);
+      const { document, persons } = showPersons({ text: unpack(text), sealed }, pseudonyms);
       return {
         id: rest.id,
         createdAt: rest.created_at,
