@@ -45,7 +45,8 @@ export type CtHypodensity = FactValue<'ctHypodensity'>;
 
 /** Facts of which nothing is known, and those that are given. */
 export function factsWith(given: Partial<StrokeFacts>, reason: MissingReason = 'not-read'): StrokeFacts {
-  const nothing = Object.fromEntries(FACT_NAMES_IN_ORDER.map((name) => [name, missing(reason)]));
+  const unknown = missing(reason);
+  const nothing = Object.fromEntries(FACT_NAMES_IN_ORDER.map((name) => [name, unknown]));
   // Every name of the definitions is a key, and Missing is a Fact of any type.
   return { ...(nothing as unknown as StrokeFacts), ...given };
 }

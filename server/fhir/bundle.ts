@@ -54,14 +54,20 @@ async function nextPage(
 function pageOf(value: unknown, type: string): Page | undefined {
   const bundle = bundleSchema.safeParse(value);
   if (bundle.success) {
-    const entries = (bundle.data.entry ?? []).flatMap((entry) =>
-      entry.resource === undefined ? [] : [entry.resource],
+    const entries = (bundle.data.entry ?? []).flatMap(({ resource }) =>
+      resource === undefined ? [] : [{ resource, type: typeOf(resource) }],
     );
-    const resources = entries.filter((entry) => typeOf(entry) !== 'OperationOutcome');
+    const listed = entries.filter((entry) => entry.type !== 'OperationOutcome');
+    const hasError = entries.some((entry) => entry.type === 'OperationOutcome' && isError(entry.resource));
     return {
-      resources,
+      resources: listed.map(({ resource }) => resource),
       next: bundle.data.link?.find((link) => link.relation === 'next')?.url,
-      isPartial: entries.some(isError) || !isListOf(type, resources),
+      isPartial:
+        hasError ||
+        !isListOf(
+          type,
+          listed.map((entry) => entry.type),
+        ),
     };
   }
   if (typeOf(value) !== type) return undefined;
@@ -76,9 +82,8 @@ function isError(resource: unknown): boolean {
   );
 }
 
-/** Resources, and unless there are none, some of the type: others may come with them, as included. */
-function isListOf(type: string, resources: readonly unknown[]): boolean {
-  const types = resources.map(typeOf);
+/** Types of resources, and unless there are none, some of the type: others may come with them, as included. */
+function isListOf(type: string, types: readonly (string | undefined)[]): boolean {
   return !types.includes(undefined) && (types.length === 0 || types.includes(type));
 }
 

@@ -25,7 +25,7 @@ export interface ReadCoding {
 /** ICD-10 and its national modifications as FHIR R4 names them: `icd-10`, `icd-10-cm`, `icd-10-nl`. */
 const ICD_10_SYSTEM = /^http:\/\/hl7\.org\/fhir\/sid\/icd-10(-[a-z]+)?$/;
 
-export function readCoding({
+function readCoding({
   system,
   code,
 }: {

@@ -30,6 +30,9 @@ export function observationLists(chart: Chart): ObservationLists {
   return Object.fromEntries(lists) as ObservationLists;
 }
 
+const NOWHERE: readonly number[] = [];
+const NOTHING: readonly ListedObservation[] = [];
+
 function observationList(part: ChartPart): ObservationList {
   if (part.state !== 'read') return part;
   const entries = part.resources.flatMap((resource) => listed(resource));
@@ -39,10 +42,10 @@ function observationList(part: ChartPart): ObservationList {
     state: 'read',
     complete: part.complete,
     about: (codes) => {
-      const positions = new Set(unreadable);
-      for (const { system, code } of codes)
-        for (const position of byCode.get(keyOf(system, code)) ?? []) positions.add(position);
-      return [...positions].sort((a, b) => a - b).flatMap((position) => entries[position] ?? []);
+      const found = codes.flatMap(({ system, code }) => byCode.get(keyOf(system, code)) ?? NOWHERE);
+      if (found.length === 0 && unreadable.length === 0) return NOTHING;
+      const positions = [...new Set([...unreadable, ...found])].sort((a, b) => a - b);
+      return positions.flatMap((position) => entries[position] ?? []);
     },
     instants: () =>
       entries.flatMap((entry) =>

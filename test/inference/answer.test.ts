@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Range } from '../../server/clinical/range.ts';
 import { contributionsOf, planContributions } from '../../server/inference/answer/contributions.ts';
 import { methodEstimates, type Unknowns } from '../../server/inference/answer/estimates.ts';
-import { rangeAmong, rangeAround } from '../../server/inference/answer/intervals.ts';
+import { rangeAmong, rangesAround } from '../../server/inference/answer/intervals.ts';
 import { levelsFor, shifted } from '../../server/inference/answer/local-levels.ts';
 import { logit, normalQuantile, sigmoid, zOf } from '../../server/inference/answer/normal.ts';
 import { viewsOf } from '../../server/inference/answer/views.ts';
@@ -75,14 +75,14 @@ describe('the range among what an estimate could be', () => {
           range.high <= 1 &&
           range.low <= value &&
           value <= range.high &&
-          others.every((other) => width(range) >= width(rangeAround(other, LOGIT, ['sex'])) - 1e-12)
+          others.every((other) => width(range) >= width(rangesAround(LOGIT, ['sex'])(other)) - 1e-12)
         );
       }),
     );
   });
 
   it('is as wide as at one half where they lie on both sides of it, though none is there', () => {
-    const atHalf = width(rangeAround(0.5, LOGIT, ['sex']));
+    const atHalf = width(rangesAround(LOGIT, ['sex'])(0.5));
     expect(width(rangeAmong(0.1, [0.2, 0.9], LOGIT, ['sex']))).to.be.closeTo(atHalf, 1e-12);
     expect(width(rangeAmong(0.1, [0.2], LOGIT, ['sex']))).to.be.lessThan(atHalf);
   });
@@ -98,24 +98,24 @@ describe('the range among what an estimate could be', () => {
 describe('the range around an estimate', () => {
   it('is the contract worked out by hand, on both scales', () => {
     // logit(0.2) = -1.386294; 1.281552 * sqrt(0.25 + 0.21) = 0.869190
-    const { low, high } = rangeAround(0.2, LOGIT, ['ageYears']);
+    const { low, high } = rangesAround(LOGIT, ['ageYears'])(0.2);
     expect(low).to.be.closeTo(1 / (1 + Math.exp(1.386294 + 0.86919)), 1e-6);
     expect(high).to.be.closeTo(1 / (1 + Math.exp(1.386294 - 0.86919)), 1e-6);
     // sqrt(8.4^2 + 1.281552^2 * 1) = 8.497199
-    expect(rangeAround(20, POINTS, ['ageYears'], NIHSS).high).to.be.closeTo(28.497199, 1e-5);
+    expect(rangesAround(POINTS, ['ageYears'], NIHSS)(20).high).to.be.closeTo(28.497199, 1e-5);
   });
 
   it('takes the band of the value, and ends where the scale does', () => {
-    expect(rangeAround(5, POINTS, [], NIHSS)).to.deep.equal({ low: 5 - 4.4, high: 5 + 4.4 });
-    expect(rangeAround(5.1, POINTS, [], NIHSS)).to.deep.equal({ low: 0, high: 5.1 + 8.4 });
-    expect(rangeAround(40, POINTS, [], NIHSS).high).to.equal(42);
+    expect(rangesAround(POINTS, [], NIHSS)(5)).to.deep.equal({ low: 5 - 4.4, high: 5 + 4.4 });
+    expect(rangesAround(POINTS, [], NIHSS)(5.1)).to.deep.equal({ low: 0, high: 5.1 + 8.4 });
+    expect(rangesAround(POINTS, [], NIHSS)(40).high).to.equal(42);
   });
 
   it('holds the value, and is wider for each input that is not known', () => {
     fc.assert(
       fc.property(fraction, (value) => {
         const [none, one, both] = [[], ['sex'], ['sex', 'ageYears']].map((missing) =>
-          rangeAround(value, LOGIT, missing),
+          rangesAround(LOGIT, missing)(value),
         );
         return (
           none!.low <= value &&

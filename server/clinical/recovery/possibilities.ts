@@ -24,25 +24,14 @@ interface Digit {
   readonly stride: number;
 }
 
+/** @param verdictOn is given one array again and again: it may not keep it */
 export function possibilities<V>(
   facts: StrokeFacts,
   inputs: readonly ScoreInput<unknown>[],
   verdictOn: (values: readonly unknown[]) => V,
 ): Possibilities<V> {
-  const digits: Digit[] = [];
-  let rows = 1;
-  for (const { fact, possible } of inputs) {
-    const values = possible(facts);
-    digits.push({ fact, values, stride: rows });
-    rows *= values.length;
-  }
-  const table: V[] = [];
-  for (let row = 0; row < rows; row += 1) {
-    table.push(verdictOn(digits.map((digit) => digit.values[indexAt(row, digit)])));
-  }
-  const decisive = digits.filter((digit) =>
-    table.some((verdict, row) => verdict !== table[row - indexAt(row, digit) * digit.stride]),
-  );
+  const { digits, table } = tableOf(facts, inputs, verdictOn);
+  const decisive = digits.filter((digit) => isDecisive(table, digit));
   return {
     verdicts: [...new Set(table)],
     decisive: decisive.map(({ fact }) => fact),
@@ -51,6 +40,42 @@ export function possibilities<V>(
         .map((digit) => ({ fact: digit.fact, ...verdictsLeft(table, digit, isOfInterest) }))
         .reduce((best, next) => (isBetter(next, best) ? next : best)).fact,
   };
+}
+
+/** One combination after the other, in place: such tables have thousands of rows, and many rules have one. */
+function tableOf<V>(
+  facts: StrokeFacts,
+  inputs: readonly ScoreInput<unknown>[],
+  verdictOn: (values: readonly unknown[]) => V,
+): { readonly digits: readonly Digit[]; readonly table: readonly V[] } {
+  const digits: Digit[] = [];
+  let rows = 1;
+  for (const { fact, possible } of inputs) {
+    const values = possible(facts);
+    digits.push({ fact, values, stride: rows });
+    rows *= values.length;
+  }
+  const table: V[] = [];
+  const combination = digits.map(({ values }) => values[0]);
+  for (let row = 0; row < rows; row += 1) {
+    table.push(verdictOn(combination));
+    // The next combination: as many digits turn as would in counting.
+    for (let position = 0; position < digits.length; position += 1) {
+      const digit = digits[position];
+      if (digit === undefined) break;
+      const index = indexAt(row + 1, digit);
+      combination[position] = digit.values[index];
+      if (index > 0) break;
+    }
+  }
+  return { digits, table };
+}
+
+function isDecisive(table: readonly unknown[], digit: Digit): boolean {
+  return (
+    digit.values.length > 1 &&
+    table.some((verdict, row) => verdict !== table[row - indexAt(row, digit) * digit.stride])
+  );
 }
 
 /** Which of its values the input has in this row. */

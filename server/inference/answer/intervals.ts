@@ -16,7 +16,7 @@ export function rangeAmong(
   limits?: ModelOutput['limits'],
   stretch = 1,
 ): Range {
-  const around = (middle: number) => rangeAround(middle, interval, missing, limits, stretch);
+  const around = rangesAround(interval, missing, limits, stretch);
   const all = [value, ...others];
   const isAcrossHalf = Math.min(...all) < 0.5 && Math.max(...all) > 0.5;
   const widest = [...others, ...(interval.scale === 'logit' && isAcrossHalf ? [0.5] : [])].map(around);
@@ -35,30 +35,35 @@ function atLeast(width: number, range: Range, ends: Range): Range {
 }
 
 /**
- * @param value a fraction for an interval on the logit scale, otherwise points
+ * How wide a range is around any value of one outcome of one row.
  * @param missing ids of the inputs that are not known
  * @param limits ends of the scale of points
  * @param stretch by how much the log-odds were stretched after the model (recalibration); their error was with them
+ * @returns for a value, which is a fraction for an interval on the logit scale, otherwise points
  */
-export function rangeAround(
-  value: number,
+export function rangesAround(
   interval: ModelInterval,
   missing: readonly string[],
   limits?: ModelOutput['limits'],
   stretch = 1,
-): Range {
+): (value: number) => Range {
   const added = missing.reduce((sum, id) => sum + (interval.whenMissing[id] ?? 0), 0);
   const z = zOf(interval.coverage);
   if (interval.scale === 'logit') {
     const half = z * stretch * Math.sqrt(interval.sd ** 2 + added);
-    const middle = logit(value);
-    // The value itself is inside also where its own log-odds had to be cut.
-    return { low: Math.min(value, sigmoid(middle - half)), high: Math.max(value, sigmoid(middle + half)) };
+    return (value) => {
+      const middle = logit(value);
+      // The value itself is inside also where its own log-odds had to be cut.
+      return { low: Math.min(value, sigmoid(middle - half)), high: Math.max(value, sigmoid(middle + half)) };
+    };
   }
-  const band = interval.bands.find(({ upTo }) => upTo === null || value <= upTo);
-  const half = Math.sqrt((band?.halfWidth ?? Infinity) ** 2 + z ** 2 * added);
-  return {
-    low: Math.max(value - half, limits?.low ?? -Infinity),
-    high: Math.min(value + half, limits?.high ?? Infinity),
+  const { bands } = interval;
+  return (value) => {
+    const band = bands.find(({ upTo }) => upTo === null || value <= upTo);
+    const half = Math.sqrt((band?.halfWidth ?? Infinity) ** 2 + z ** 2 * added);
+    return {
+      low: Math.max(value - half, limits?.low ?? -Infinity),
+      high: Math.min(value + half, limits?.high ?? Infinity),
+    };
   };
 }
