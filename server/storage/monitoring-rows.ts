@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { AlertState, MonitoringStore } from './monitoring-store.ts';
 import type { PseudonymousOutcome } from './outcome-store.ts';
+import { unpack } from './packed-text.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import type { JsonObject } from './store.ts';
 
@@ -67,7 +68,7 @@ export function createMonitoringStore(database: SqlDatabase): MonitoringStore {
       return new Map(
         rows
           .map((row) => documentRow.parse(row))
-          .map(({ id, document }) => [id, JSON.parse(document) as JsonObject] as const),
+          .map(({ id, document }) => [id, JSON.parse(unpack(document)) as JsonObject] as const),
       );
     },
     outcomes: async () => {
