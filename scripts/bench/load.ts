@@ -7,9 +7,8 @@
  */
 import os from 'node:os';
 import { parseArgs } from 'node:util';
-import { orderSelectBodies } from '../../test/fixtures/hook-body.ts';
-import { runLevel, type LevelResult } from './parts/load-level.ts';
-import { cpuOf, type Measured } from './parts/processes.ts';
+import { createLoad, type LevelResult } from './parts/load-level.ts';
+import { cpuOf, type Measured } from './parts/measured.ts';
 import { registeredClient } from './parts/registered-client.ts';
 import { openStage, startBare, type Stage } from './parts/stage.ts';
 
@@ -22,8 +21,6 @@ const BARE_FACTOR = 3;
 /** Least share of the bare route's throughput. */
 const LEAST_SHARE = 0.25;
 
-const SERVICE = 'thrombolysis-order-select';
-
 const { values: options } = parseArgs({
   options: {
     processes: { type: 'string', default: '2' },
@@ -31,21 +28,11 @@ const { values: options } = parseArgs({
     algorithm: { type: 'string', default: 'RS384' },
   },
 });
-if (options.algorithm !== 'RS384' && options.algorithm !== 'ES384') throw new Error('RS384 or ES384');
+const { algorithm } = options;
+if (algorithm !== 'RS384' && algorithm !== 'ES384') throw new Error('RS384 or ES384');
 const processes = Number(options.processes);
 const most = Number(options.requests);
 const requestsAt = (connections: number) => Math.max(Math.min(most, 300 * connections), 3 * connections);
-
-const client = await registeredClient(options.algorithm);
-const bodyOf = orderSelectBodies(new Date());
-let patients = 0;
-let tokens: string[] = [];
-/** Signing is the EHR's work: it is done before the clock starts. */
-const sign = async (count: number) => {
-  const signed = await client.sign(SERVICE, count);
-  tokens = signed.tokens;
-  return signed.secondsEach;
-};
 
 /** CPU seconds so far. */
 interface Cpu {
@@ -74,19 +61,19 @@ interface Row extends LevelResult {
   readonly cpu: Cpu;
 }
 
+const client = await registeredClient(algorithm);
+const load = createLoad(client);
+
 async function level(
   servers: readonly Measured[],
-  { connections, requests }: { connections: number; requests: number },
+  size: { connections: number; requests: number },
   stage?: Stage,
 ): Promise<Row> {
   const before = await cpu(servers, stage);
-  const result = await runLevel({
-    urls: servers.map(({ url }) => url),
-    path: `/cds-services/${SERVICE}`,
-    connections,
-    requests,
-    next: () => ({ body: bodyOf(`patient-${++patients}`), token: tokens[patients % tokens.length] ?? '' }),
-  });
+  const result = await load.run(
+    servers.map(({ url }) => url),
+    size,
+  );
   const after = await cpu(servers, stage);
   const each = (name: keyof Cpu) => ((after[name] - before[name]) * 1000) / result.requests;
   return {
@@ -95,53 +82,60 @@ async function level(
   };
 }
 
+const COLUMNS = [
+  'connections',
+  'per s',
+  'p50 ms',
+  'p95 ms',
+  'p99 ms',
+  'errors',
+  'CPU ms',
+  'inference',
+  'database',
+];
+
+function line(name: string, connections: number, row: Row): string {
+  const times = [row.p50, row.p95, row.p99].map((ms) => ms.toFixed(1));
+  const cpuMs = [row.cpu.service, row.cpu.inference, row.cpu.database].map((ms) => ms.toFixed(2));
+  return aligned(name, [connections, row.perSecond.toFixed(0), ...times, row.errors, ...cpuMs]);
+}
+
+function aligned(name: string, cells: readonly (string | number)[]): string {
+  return `${name.padEnd(5)}${cells.map((cell) => String(cell).padStart(12)).join('')}`;
+}
+
 const stage = await openStage({ client, processes, database: 'PostgreSQL' });
-const [first] = stage.services;
-await sign(1);
-const answer: unknown = await (
-  await fetch(`${first?.url}/cds-services/${SERVICE}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens[0]}` },
-    body: bodyOf('first'),
-  })
-).json();
-const bare = await startBare(answer, stage.directory, processes);
-
+const bare = await startBare(await load.once(stage.services[0]?.url ?? ''), stage.directory, processes);
 console.log(
-  `body ${(bodyOf('size').length / 1024).toFixed(0)} kB, ${processes} processes each, tokens ${options.algorithm}, node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model ?? 'unknown'}, load ${os.loadavg()[0]?.toFixed(1)}`,
+  `${processes} processes each, tokens ${algorithm}, node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model ?? 'unknown'}, load ${os.loadavg()[0]?.toFixed(1)}`,
 );
-const signing = await sign(WARM_UP.requests + 100);
-await level(stage.services, WARM_UP, stage);
+const { signingMs } = await level(stage.services, WARM_UP, stage);
 await level(bare, WARM_UP);
-console.log(`signing a token costs the EHR ${(signing * 1000).toFixed(2)} ms; not in the figures\n`);
-
-const number = (value: number, digits: number, width: number) => value.toFixed(digits).padStart(width);
-const line = (name: string, connections: number, row: Row) =>
-  `${name.padEnd(8)}${String(connections).padStart(6)}${number(row.perSecond, 0, 9)}${number(row.p50, 1, 9)}${number(row.p95, 1, 9)}${number(row.p99, 1, 9)}${String(row.errors).padStart(8)}${number(row.cpu.service, 2, 10)}${number(row.cpu.inference, 2, 11)}${number(row.cpu.database, 2, 10)}`;
-console.log(
-  '        connections  per s   p50 ms   p95 ms   p99 ms  errors  CPU ms each: process  inference  database',
-);
+console.log(`signing a token costs the EHR ${signingMs.toFixed(2)} ms; not in the figures\n`);
+console.log(aligned('', COLUMNS));
 
 const rows: { hook: Row; bare: Row }[] = [];
 for (const connections of CONNECTIONS) {
   const requests = requestsAt(connections);
-  await sign(requests + connections);
   const hook = await level(stage.services, { connections, requests }, stage);
   const baseline = await level(bare, { connections, requests: requests * BARE_FACTOR });
+  rows.push({ hook, bare: baseline });
   console.log(line('hook', connections, hook));
   console.log(line('bare', connections, baseline));
+  const throughput = hook.perSecond / baseline.perSecond;
+  const cpuShare = baseline.cpu.service / hook.cpu.service;
   console.log(
-    `  share of the bare route: throughput ${number(hook.perSecond / baseline.perSecond, 3, 0)}, CPU of the processes ${number(baseline.cpu.service / hook.cpu.service, 3, 0)}`,
+    `     share of the bare route: throughput ${throughput.toFixed(3)}, CPU ${cpuShare.toFixed(3)}`,
   );
-  rows.push({ hook, bare: baseline });
 }
 
 const waiting = await Promise.all(stage.services.map((service) => service.figures()));
+const sumOf = (name: string) => waiting.reduce((sum, figures) => sum + (figures.get(name) ?? Number.NaN), 0);
 const best = (of: 'hook' | 'bare') => Math.max(...rows.map((row) => row[of].perSecond));
 const share = best('hook') / best('bare');
 const errors = rows.reduce((sum, { hook, bare: { errors: other } }) => sum + hook.errors + other, 0);
 console.log(
-  `\nrecords waiting for the database at the end: ${waiting.map((figures) => figures.get('stroke_cds_records_waiting')).join(', ')}`,
+  `\nrecords that wait on disk at the end: ${sumOf('stroke_cds_records_waiting')}; answers not kept: ${sumOf('stroke_cds_answers_not_kept')}`,
 );
 console.log(
   `best throughput ${best('hook').toFixed(0)} of ${best('bare').toFixed(0)} a second: share ${share.toFixed(3)}, least ${LEAST_SHARE}: ${share >= LEAST_SHARE ? 'kept' : 'MISSED'}; errors ${errors}`,

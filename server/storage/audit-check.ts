@@ -48,8 +48,9 @@ export interface AuditReport {
 /** The head of the trail as an earlier check reported it. */
 export type NotedHead = AuditReport['head'];
 
-/** Read at a time. */
+/** Read at a time: entries of some hundred bytes, and records of up to a hundred kilobytes. */
 const PAGE = 1000;
+const PAGE_OF_RECORDS = 100;
 
 /**
  * The key that the last entry was written under.
@@ -186,25 +187,25 @@ function noteGone({ kind, detail, patientRef }: AuditRow, gone: Gone): void {
 const TABLES: readonly { readonly select: string; readonly first: string | number }[] = [
   {
     select: `select id as key, 'assessment ' || id as name, array[document, sealed] as parts
-             from assessments where id > $1 order by id limit ${PAGE}`,
+             from assessments where id > $1 order by id limit ${PAGE_OF_RECORDS}`,
     first: '',
   },
   {
     select: `select uuid as key, 'card ' || uuid as name, array[card, sealed] as parts
-             from cards where uuid > $1 order by uuid limit ${PAGE}`,
+             from cards where uuid > $1 order by uuid limit ${PAGE_OF_RECORDS}`,
     first: '',
   },
   {
     select: `select id as key, 'call ' || id as name, array[${instant('created_at')}, client_id, service_id,
                hook_instance, outcome, error_code, cards::text, duration_ms::text, assessment_id, patient_ref,
                encounter_ref, versions] as parts
-             from hook_calls where id > $1 order by id limit ${PAGE}`,
+             from hook_calls where id > $1 order by id limit ${PAGE_OF_RECORDS}`,
     first: '',
   },
   {
     select: `select seq as key, 'outcome ' || seq as name, array[sender, id, ${instant('created_at')}, fhir_base,
                patient_ref, kind, value, ${instant('observed_at')}, source, sealed] as parts
-             from outcomes where seq > $1 order by seq limit ${PAGE}`,
+             from outcomes where seq > $1 order by seq limit ${PAGE_OF_RECORDS}`,
     first: 0,
   },
   {
@@ -212,7 +213,7 @@ const TABLES: readonly { readonly select: string; readonly first: string | numbe
                ${instant('outcome_timestamp')}, accepted_suggestion_ids, override_reason, ${instant('received_at')},
                comment] as parts
              from feedback f left join feedback_comments c on c.feedback_id = f.id
-             where f.id > $1 order by f.id limit ${PAGE}`,
+             where f.id > $1 order by f.id limit ${PAGE_OF_RECORDS}`,
     first: 0,
   },
 ];

@@ -18,9 +18,12 @@ export interface DatabaseOptions {
 }
 
 /** The embedded one only under the lock of its directory. */
-export async function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Promise<SqlDatabase> {
+export async function openDatabase(
+  { databaseUrl, dataDir, log }: DatabaseOptions,
+  limits = FOR_REQUESTS,
+): Promise<SqlDatabase> {
   if (databaseUrl === undefined) return openPglite(path.join(dataDir, 'pglite'));
-  return openPostgres(databaseUrl, FOR_REQUESTS, connectionBroke(log));
+  return openPostgres(databaseUrl, limits, connectionBroke(log));
 }
 
 /**

@@ -4,6 +4,7 @@ import { createAuditTrail } from './audit-trail.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { erasePatient, expireRecords, type Forgotten } from './erasure.ts';
 import { openDatabase, type DatabaseOptions } from './open-database.ts';
+import { FOR_BACKGROUND } from './postgres-database.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 import type { SqlDatabase } from './sql-database.ts';
 
@@ -29,7 +30,7 @@ export interface MaintenanceOptions extends DatabaseOptions {
 export async function openMaintenance(options: MaintenanceOptions): Promise<Maintenance> {
   const { databaseUrl, dataDir, siteKey, now, log } = options;
   const lock = databaseUrl === undefined ? await lockDataDir(dataDir, () => undefined, log) : undefined;
-  const database = await openDatabase(options);
+  const database = await openDatabase(options, FOR_BACKGROUND);
   const audit = createAuditTrail(siteKey);
   const occasion = () => ({ at: now().toISOString(), audit });
   const close = async () => {

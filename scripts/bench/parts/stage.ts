@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { freePort, ownPostgres, type OwnPostgres } from '../../../test/fixtures/own-postgres.ts';
-import { startNode, type Measured } from './processes.ts';
+import { startMeasured, type Measured } from './measured.ts';
 import { PUBLIC_URL, type RegisteredClient } from './registered-client.ts';
 
 export interface Stage {
@@ -37,7 +37,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   for (let process = 0; process < processes; process++) {
     const port = await freePort();
     services.push(
-      await startNode(
+      await startMeasured(
         [...nodeOptions, 'dist/server/main.js'],
         {
           NODE_ENV: 'production',
@@ -82,7 +82,7 @@ export async function startBare(answer: unknown, directory: string, processes: n
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     servers.push(
-      await startNode(
+      await startMeasured(
         ['--import', 'tsx', 'scripts/bench/parts/bare-server.ts'],
         { NODE_ENV: 'production', PORT: String(port), ANSWER_FILE: file },
         url,

@@ -1,50 +1,19 @@
-/** Node processes under measurement: started, waited for, asked for their CPU time and memory, ended. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+/** Processes under measurement: the figures of their `/metrics`, and CPU time as Linux counts it. */
 import { readdir, readFile } from 'node:fs/promises';
+import { startNode, type NodeProcess } from '../../../test/fixtures/node-process.ts';
 
-export interface Measured {
-  readonly url: string;
-  readonly pid: number;
+export interface Measured extends NodeProcess {
   /** Figures of `/metrics` by name, those without labels. */
   readonly figures: () => Promise<ReadonlyMap<string, number>>;
-  readonly close: () => Promise<void>;
 }
 
-/**
- * Errors and warnings go to this process's standard error.
- * @param isReady asked until it holds
- */
-export async function startNode(
-  words: readonly string[],
-  environment: Readonly<Record<string, string>>,
-  url: string,
-  isReady: (url: string) => Promise<boolean>,
-): Promise<Measured> {
-  const child = spawn(process.execPath, words, {
-    // Nothing of ours: a setting of the shell would change what is measured.
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (child.pid === undefined) throw new Error(`${words.join(' ')} did not start`);
-  while (!(await isReady(url).catch(() => false))) {
-    if (hasEnded(child)) throw new Error(`${words.join(' ')} ended`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+/** As `startNode`. */
+export async function startMeasured(...start: Parameters<typeof startNode>): Promise<Measured> {
+  const process = await startNode(...start);
   return {
-    url,
-    pid: child.pid,
-    figures: async () => figuresOf(await (await fetch(`${url}/metrics`)).text()),
-    close: async () => {
-      if (hasEnded(child)) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    ...process,
+    figures: async () => figuresOf(await (await fetch(`${process.url}/metrics`)).text()),
   };
-}
-
-function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null;
 }
 
 function figuresOf(text: string): ReadonlyMap<string, number> {
