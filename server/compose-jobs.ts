@@ -32,7 +32,7 @@ const LEASE_MS = 15_000;
 const RETRY_DELAY_SECONDS = 5;
 
 /** Less than orchestrators wait for a process to end. */
-const PATIENCE_MS = 15_000;
+export const JOB_PATIENCE_MS = 15_000;
 
 /** Minutes apart, in the first hours of the day, UTC: what is expired is not checked on the same night's trail alone. */
 const TIMETABLE: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ export async function startJobs(deps: ComposeJobsDeps): Promise<Jobs> {
     pollMs: config.DATABASE_URL === undefined ? POLL_MS.embedded : POLL_MS.postgres,
     leaseMs: LEASE_MS,
     retryDelaySeconds: RETRY_DELAY_SECONDS,
-    patienceMs: PATIENCE_MS,
+    patienceMs: JOB_PATIENCE_MS,
     onEnd: metrics.jobEnded,
     now,
     log,

@@ -37,6 +37,7 @@ const environmentSchema = z.object({
     .describe(
       'secret of the site, base64url of 32 random bytes, the same for all processes: patient references in the database are pseudonyms under it, sessions of the app and whatever names a person are sealed with it. Keep it apart from the database, and safe: without it records cannot be read. Without the setting one is made in DATA_DIR; required with DATABASE_URL',
     ),
+  SITE_KEY_FILE: z.string().optional().describe('file that holds it, in place of SITE_KEY'),
   CODE_MAP_FILE: z
     .string()
     .optional()
@@ -53,6 +54,7 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .describe('PostgreSQL connection string; without it the embedded database is used'),
+  DATABASE_URL_FILE: z.string().optional().describe('file that holds it, in place of DATABASE_URL'),
   RETENTION_DAYS: z.coerce
     .number()
     .int()
@@ -157,7 +159,7 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * @param environment the environment of the process; variables that are not ours are ignored, empty ones count as not set

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A request that still runs after this long is cut off: a stuck client must not keep the process alive. */
-const DRAIN_MS = 5000;
+export const DRAIN_MS = 5000;
 
 export interface Listener {
   readonly port: number;

@@ -3,6 +3,7 @@ import { startAll, type Running } from './compose.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { runProcess } from './process.ts';
+import { settingsFields, settingsReport } from './settings-report.ts';
 
 function welcome({ serviceUrl, sandbox }: Running): string {
   const lines = [
@@ -17,6 +18,7 @@ function welcome({ serviceUrl, sandbox }: Running): string {
 await runProcess(async ({ environment, root, serviceVersion, endAtOnce }) => {
   const config = readConfig(environment);
   const log = createLog(config.LOG_LEVEL);
+  log.info({ settings: settingsFields(settingsReport(environment)) }, 'settings');
   const running = await startAll({
     config,
     root,

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { readStorageConfig } from './config.ts';
 import { openDeadLetters } from './jobs/dead-letters.ts';
 import { createLog } from './log.ts';
+import { withSecretFiles } from './secret-files.ts';
+import { settingsReport, settingsText } from './settings-report.ts';
 import { readSiteKey } from './site-key.ts';
 import type { NotedHead } from './storage/audit-check.ts';
 import { openMaintenance, type Maintenance } from './storage/open-maintenance.ts';
@@ -14,6 +16,7 @@ const USAGE = `usage:
   expire --days N                 forgets every record older than N days
   jobs dead                       lists the jobs that have failed for good
   jobs retry ID                   sends one of them again
+  config                          prints the settings, and what is wrong with them
 `;
 
 /** EX_USAGE of sysexits.h. */
@@ -74,9 +77,15 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: { head: { type: 'string' }, patient: { type: 'string' }, days: { type: 'string' } },
   });
+  const environment = withSecretFiles(process.env);
+  if (positionals[0] === 'config') {
+    const report = settingsReport(environment);
+    process.stdout.write(settingsText(report));
+    return report.problems.length === 0 ? 0 : 1;
+  }
   const command = COMMANDS[positionals[0] ?? ''];
   if (command === undefined) throw new UsageError('name a command');
-  const config = readStorageConfig(process.env);
+  const config = readStorageConfig(environment);
   const maintenance = await openMaintenance({
     ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }),
     dataDir: path.resolve(config.DATA_DIR),

@@ -2,10 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigError } from './config.ts';
+import { ConfigError, type Environment } from './config.ts';
+import { withSecretFiles } from './secret-files.ts';
 
 export interface ProcessFacts {
-  readonly environment: NodeJS.ProcessEnv;
+  /** With the secrets that stand in files. */
+  readonly environment: Environment;
   /** The package's root, in source and compiled alike. */
   readonly root: string;
   readonly serviceVersion: string;
@@ -25,14 +27,7 @@ const EXIT_TAKEN_OVER = 75;
 
 /** Starts, and ends on SIGINT or SIGTERM; a second signal ends at once. */
 export async function runProcess(start: (facts: ProcessFacts) => Promise<Started>): Promise<void> {
-  const root = packageRoot(path.dirname(fileURLToPath(import.meta.url)));
-  const facts = {
-    environment: process.env,
-    root,
-    serviceVersion: versionOf(root),
-    endAtOnce: () => process.exit(EXIT_TAKEN_OVER),
-  };
-  const { welcome, close } = await start(facts).catch(fail);
+  const { welcome, close } = await startHere(start).catch(fail);
   process.stdout.write(welcome);
   let isEnding = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -42,6 +37,16 @@ export async function runProcess(start: (facts: ProcessFacts) => Promise<Started
       close().then(() => process.exit(0), fail);
     });
   }
+}
+
+async function startHere(start: (facts: ProcessFacts) => Promise<Started>): Promise<Started> {
+  const root = packageRoot(path.dirname(fileURLToPath(import.meta.url)));
+  return start({
+    environment: withSecretFiles(process.env),
+    root,
+    serviceVersion: versionOf(root),
+    endAtOnce: () => process.exit(EXIT_TAKEN_OVER),
+  });
 }
 
 /** From `server/process.ts` and from `dist/server/process.js` alike: the first parent with a package.json. */
