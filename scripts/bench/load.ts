@@ -1,6 +1,6 @@
 /**
  * Throughput under load: order-select with full prefetch, models, record and audit trail, in compiled service processes
- * on one real PostgreSQL, beside a bare Express route that parses the same body and returns a static card, in as many
+ * with as many workers on one real PostgreSQL, beside a bare Express route that parses the same body and returns a static card, in as many
  * processes, with the same load generator, in turns.
  *
  * npm run bench:load -- [--processes 2] [--requests 3000] [--algorithm RS384]
@@ -104,7 +104,7 @@ function aligned(name: string, cells: readonly (string | number)[]): string {
   return `${name.padEnd(5)}${cells.map((cell) => String(cell).padStart(12)).join('')}`;
 }
 
-const stage = await openStage({ client, processes, database: 'PostgreSQL' });
+const stage = await openStage({ client, processes, workers: processes, database: 'PostgreSQL' });
 const bare = await startBare(await load.once(stage.services[0]?.url ?? ''), stage.directory, processes);
 console.log(
   `${processes} processes each, tokens ${algorithm}, node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model ?? 'unknown'}, load ${os.loadavg()[0]?.toFixed(1)}`,

@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
+import { startChild, type Child } from '../fixtures/child.ts';
 import { orderSelectBodies } from '../fixtures/hook-body.ts';
-import { startNode, type NodeProcess } from '../fixtures/node-process.ts';
-import { freePort, ownPostgres, type OwnPostgres } from '../fixtures/own-postgres.ts';
+import { ownPostgres, type OwnPostgres } from '../fixtures/own-postgres.ts';
 import {
   auditReport,
   callHook,
@@ -20,30 +20,32 @@ import { SITE_KEY } from '../fixtures/storage.ts';
 
 const HOOKS = 1000;
 
+interface Service extends Child {
+  readonly url: string;
+}
+
 describe('two service processes on one PostgreSQL', function () {
   this.timeout(120_000);
   let database: OwnPostgres | undefined;
   let directory: string;
-  let one: NodeProcess;
-  let other: NodeProcess;
+  let one: Service;
+  let other: Service;
   /** Cards that some client has seen, with the patient they were shown for. */
   const shown = new Map<string, string>();
 
-  const start = async (name: string, databaseUrl: string): Promise<NodeProcess> => {
-    const [port, sandboxPort] = [await freePort(), await freePort()];
-    return startNode(
-      ['--import', 'tsx', 'server/main.ts'],
-      {
-        SANDBOX: 'on',
-        PORT: String(port),
-        SANDBOX_PORT: String(sandboxPort),
-        DATA_DIR: path.join(directory, name),
-        DATABASE_URL: databaseUrl,
-        SITE_KEY: Buffer.from(SITE_KEY).toString('base64url'),
-      },
-      `http://127.0.0.1:${port}`,
-      async (url) => (await fetch(`${url}/healthz`)).ok,
-    );
+  const start = async (name: string, databaseUrl: string): Promise<Service> => {
+    const child = startChild('server/main.ts', {
+      SANDBOX: 'on',
+      PORT: '0',
+      SANDBOX_PORT: '0',
+      DATA_DIR: path.join(directory, name),
+      DATABASE_URL: databaseUrl,
+      SITE_KEY: Buffer.from(SITE_KEY).toString('base64url'),
+      DRAIN_SECONDS: '1',
+      LOG_LEVEL: 'error',
+    });
+    const [, url = ''] = await child.printed(/Service +(http\S+)\/cds-services/);
+    return { ...child, url };
   };
 
   before(async function () {
@@ -55,7 +57,10 @@ describe('two service processes on one PostgreSQL', function () {
   });
   after(async () => {
     if (!database) return;
-    await Promise.all([one.close(), other.close()]);
+    for (const { process, ended } of [one, other]) {
+      process.kill('SIGTERM');
+      await ended;
+    }
     await database.remove();
     await rm(directory, { recursive: true, force: true });
   });
@@ -66,7 +71,7 @@ describe('two service processes on one PostgreSQL', function () {
     nihss: 5 + (patient % 25),
     glucose: 6 + Math.floor((patient % 1000) / 25) / 10,
   });
-  const call = async ({ url }: NodeProcess, patient: number) => {
+  const call = async ({ url }: Service, patient: number) => {
     const { nihss, glucose } = valuesOf(patient);
     const body = bodyOf(`patient-${patient}`)
       .replace('"valueInteger":17', `"valueInteger":${nihss}`)
@@ -116,7 +121,8 @@ describe('two service processes on one PostgreSQL', function () {
     const cutOff = halfARequest(one.url);
     const unsure = callMany(40);
     await Promise.race([cutOff.accepted.then(() => call(one, next++)), unsure]);
-    await one.kill();
+    one.process.kill('SIGKILL');
+    await one.ended;
     expect(await cutOff.failure).to.have.property('code', 'ECONNRESET');
     await unsure;
     // The other goes on meanwhile.

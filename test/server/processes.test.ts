@@ -155,5 +155,20 @@ describe('processes', function () {
       await lives.close();
       await makes.close();
     });
+
+    it('a job that kills its worker is kept with the failed ones, and does not kill one worker after the other', async () => {
+      const kind = testKind(() => Promise.resolve({}), { name: 'poison', retries: 1 });
+      const makes = await openTestJobs(store.background, [kind], { slots: 0 });
+      const failed = untilJob(makes, await makes.enqueue('poison', { id: 'a' }), 'failed');
+      let deaths = 0;
+      for (;;) {
+        const { ended } = start('test/fixtures/job-worker.ts', {}, [database?.url ?? '']);
+        if (!(await Promise.race([ended.then(() => true), failed.then(() => false)]))) break;
+        deaths += 1;
+      }
+      expect(await failed).to.deep.include({ cause: 'WORKER_DIED', attempts: 2 });
+      expect(deaths).to.equal(2);
+      await makes.close();
+    });
   });
 });

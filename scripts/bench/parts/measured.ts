@@ -1,19 +1,53 @@
-/** Processes under measurement: the figures of their `/metrics`, and CPU time as Linux counts it. */
+/** Node programs under measurement, as processes of their own: the figures of their `/metrics`, and CPU time as Linux counts it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import { startNode, type NodeProcess } from '../../../test/fixtures/node-process.ts';
 
-export interface Measured extends NodeProcess {
+export interface Measured {
+  readonly url: string;
+  readonly pid: number;
   /** Figures of `/metrics` by name, those without labels. */
   readonly figures: () => Promise<ReadonlyMap<string, number>>;
+  /** SIGTERM, and until it has ended. */
+  readonly close: () => Promise<void>;
 }
 
-/** As `startNode`. */
-export async function startMeasured(...start: Parameters<typeof startNode>): Promise<Measured> {
-  const process = await startNode(...start);
+/**
+ * What it logs goes nowhere: reading it would cost this process, which makes the load, more than the logging process.
+ * @param words for Node: options and program
+ * @param environment all of it but PATH: a setting of the shell would change what is measured
+ * @param url where it will be reached
+ * @param isReady asked until it holds
+ */
+export async function startMeasured(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  url: string,
+  isReady: (url: string) => Promise<boolean>,
+): Promise<Measured> {
+  const child = spawn(process.execPath, words, {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (child.pid === undefined) throw new Error(`${words.join(' ')} did not start`);
+  while (!(await isReady(url).catch(() => false))) {
+    if (hasEnded(child)) throw new Error(`${words.join(' ')} ended`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   return {
-    ...process,
-    figures: async () => figuresOf(await (await fetch(`${process.url}/metrics`)).text()),
+    url,
+    pid: child.pid,
+    figures: async () => figuresOf(await (await fetch(`${url}/metrics`)).text()),
+    close: async () => {
+      if (hasEnded(child)) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
   };
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 function figuresOf(text: string): ReadonlyMap<string, number> {

@@ -18,14 +18,14 @@ export interface Stage {
 export interface StageOptions {
   readonly client: RegisteredClient;
   readonly processes: number;
+  /** Beside the services, with their jobs of the night; on PostgreSQL only. */
+  readonly workers?: number;
   readonly database: 'PostgreSQL' | 'PGlite';
-  /** Words for Node before the program. */
-  readonly nodeOptions?: readonly string[];
 }
 
 /** @throws Error where PostgreSQL is wanted and not installed */
 export async function openStage(options: StageOptions): Promise<Stage> {
-  const { client, processes, database, nodeOptions = [] } = options;
+  const { client, processes, workers = 0, database } = options;
   const directory = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-bench-'));
   const clientsFile = path.join(directory, 'clients.json');
   await writeFile(clientsFile, JSON.stringify([client.registration]));
@@ -33,37 +33,46 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   if (database === 'PostgreSQL' && postgres === undefined) throw new Error('PostgreSQL is not installed');
   await postgres?.start();
   const siteKey = randomBytes(32).toString('base64url');
-  const services: Measured[] = [];
-  for (let process = 0; process < processes; process++) {
+  const start = async (program: string, name: string, portSetting: string, isReady: IsReady) => {
     const port = await freePort();
-    services.push(
-      await startMeasured(
-        [...nodeOptions, 'dist/server/main.js'],
-        {
-          NODE_ENV: 'production',
-          PORT: String(port),
-          PUBLIC_URL,
-          CDS_CLIENTS_FILE: clientsFile,
-          DATA_DIR: path.join(directory, `data-${process}`),
-          SITE_KEY: siteKey,
-          INFERENCE_PROVIDERS: 'cpu',
-          ...(postgres && { DATABASE_URL: postgres.url }),
-        },
-        `http://127.0.0.1:${port}`,
-        predicts,
-      ),
+    return startMeasured(
+      [`dist/server/${program}`],
+      {
+        NODE_ENV: 'production',
+        PUBLIC_URL,
+        CDS_CLIENTS_FILE: clientsFile,
+        DATA_DIR: path.join(directory, name),
+        SITE_KEY: siteKey,
+        INFERENCE_PROVIDERS: 'cpu',
+        ...(postgres && { DATABASE_URL: postgres.url }),
+        [portSetting]: String(port),
+      },
+      `http://127.0.0.1:${port}`,
+      isReady,
     );
-  }
+  };
+  const services: Measured[] = [];
+  for (let number = 0; number < processes; number++)
+    services.push(await start('main.js', `service-${number}`, 'PORT', predicts));
+  const others: Measured[] = [];
+  for (let number = 0; number < workers; number++)
+    others.push(await start('worker.js', `worker-${number}`, 'WORKER_PORT', isReady));
   return {
     directory,
     postgres,
     services,
     close: async () => {
-      for (const service of services) await service.close();
+      for (const process of [...others, ...services]) await process.close();
       await postgres?.remove();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+type IsReady = (url: string) => Promise<boolean>;
+
+async function isReady(url: string): Promise<boolean> {
+  return (await fetch(`${url}/readyz`)).ok;
 }
 
 /** Ready, with every model. */
