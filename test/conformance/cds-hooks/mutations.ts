@@ -69,7 +69,7 @@ export const MISTAKES: readonly Mistake[] = [
   mistake('C8', 'request', 'cds-hooks/wire.ts', "'order-sign': z.object(", "'order-sign': z.strictObject("),
   mistake('C9', 'request', 'fhir/prefetch.ts', 'encodeURIComponent(patientId)', 'patientId'),
   mistake('D1', 'prefetch', 'fhir/gather.ts', 'if (unavailable.length > 0)', 'if (unavailable.length > 1)'),
-  mistake('D2', 'prefetch', 'cds-hooks/unread.ts', "chart[key].state === 'unreadable'", 'false'),
+  mistake('D2', 'prefetch', 'fhir/unread.ts', "chart[key].state === 'unreadable'", 'false'),
   mistake(
     'D3',
     'prefetch',
@@ -77,7 +77,7 @@ export const MISTAKES: readonly Mistake[] = [
     "if (value === null) return { state: 'none' };",
     "if (value === null) return { state: 'unreadable' };",
   ),
-  mistake('D4', 'prefetch', 'fhir/bundle.ts', 'entries.some(isError) ||', ''),
+  mistake('D4', 'prefetch', 'fhir/bundle.ts', 'hasError ||', ''),
   mistake('D5', 'prefetch', 'fhir/bundle.ts', 'let next = first.next;', 'let next: string | undefined;'),
   mistake('D6', 'prefetch', 'fhir/timed-fact.ts', 'if (mismatch) return setAside(mismatch);', ''),
   mistake('D10', 'prefetch', 'fhir/timed-fact.ts', 'b.instant - a.instant', '0'),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { expect } from 'chai';
+import { MISTAKES } from './mutations.ts';
 
 type Row = Readonly<Record<'id' | 'level' | 'requirement' | 'test' | 'reason', string>>;
 
@@ -55,6 +56,11 @@ describe('CDS Hooks conformance: requirements.csv', () => {
     const ids = new Set(ROWS.map(({ id }) => id));
     const tagged = titles.flatMap((title) => [...title.matchAll(/\[([A-K]\d+)\]/g)].map(([, id = '']) => id));
     expect(tagged.filter((id) => !ids.has(id))).to.deep.equal([]);
+  });
+
+  it('has mistakes to try (npm run mutations) that can still be made: each stands where it says', () => {
+    const gone = MISTAKES.filter(({ file, right }) => !readFileSync(file, 'utf8').includes(right));
+    expect(gone.map(({ id, file }) => `${id}: ${file}`)).to.deep.equal([]);
   });
 
   it('has the ids and levels of the checklist it was made from', function () {
