@@ -1,36 +1,39 @@
 /** Writing in groups: what arrives while a transaction is under way goes into the next one together. */
 
-export interface Batches<T> {
-  /** Resolves when the item is written. */
-  readonly add: (item: T) => Promise<void>;
+export interface Batches<T, R> {
+  /** Resolves when the item is written, with what came of it. */
+  readonly add: (item: T) => Promise<R>;
   /** Resolves when nothing is under way. */
   readonly idle: () => Promise<void>;
 }
 
-interface Waiting<T> {
+interface Waiting<T, R> {
   readonly item: T;
-  readonly resolve: () => void;
+  readonly resolve: (result: R) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
  * One transaction for many answers: one commit to disk, and one turn at the head of the audit trail.
- * @param write all of the items or, by throwing, none
+ * @param write all of the items or, by throwing, none; returns what came of each, in their order
  * @param isItemsFault tells an error that one of the items causes from one that any item would meet: then each is
  * written alone, and only the culprit fails
  */
-export function createBatches<T>(
-  write: (items: readonly T[]) => Promise<void>,
+export function createBatches<T, R>(
+  write: (items: readonly T[]) => Promise<readonly R[]>,
   isItemsFault: (error: unknown) => boolean,
   largest: number,
-): Batches<T> {
-  const waiting: Waiting<T>[] = [];
+): Batches<T, R> {
+  const waiting: Waiting<T, R>[] = [];
   let running: Promise<void> | undefined;
 
-  const settle = async (group: readonly Waiting<T>[]): Promise<void> => {
+  const settle = async (group: readonly Waiting<T, R>[]): Promise<void> => {
     try {
-      await write(group.map(({ item }) => item));
-      for (const { resolve } of group) resolve();
+      const results = await write(group.map(({ item }) => item));
+      // There is one for each item.
+      group.forEach(({ resolve }, index) => {
+        resolve(results[index] as R);
+      });
     } catch (error) {
       if (group.length > 1 && isItemsFault(error)) for (const one of group) await settle([one]);
       else for (const { reject } of group) reject(error);

@@ -30,8 +30,11 @@ export function openPostgres(
     statement_timeout: statementMs,
   });
   pool.on('error', onIdleError);
-  const query = async (target: pg.Pool | pg.PoolClient, sql: string, parameters: readonly unknown[]) =>
-    (await target.query<Row>(sql, [...parameters])).rows;
+  const nameOf = statementNames();
+  const query = async (target: pg.Pool | pg.PoolClient, sql: string, parameters: readonly unknown[]) => {
+    const name = parameters.length > 0 ? nameOf(sql) : undefined;
+    return (await target.query<Row>({ text: sql, values: [...parameters], ...(name && { name }) })).rows;
+  };
   return {
     query: (sql, parameters = []) => query(pool, sql, parameters),
     withMigrationSession: async (work) => {
@@ -67,6 +70,24 @@ export function openPostgres(
       }
     },
     close: () => pool.end(),
+  };
+}
+
+/** More different statements than the service has: whatever makes new ones for each call is not kept. */
+const MOST_NAMES = 500;
+
+/**
+ * Names under which a connection keeps a statement that it has parsed and planned once. Not for `select *`: its columns
+ * are those of the first time, and fail when a newer version of the service has added one.
+ */
+function statementNames(): (sql: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (sql) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= MOST_NAMES || /^\s*select\b[^(]*\*/i.test(sql)) return known;
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
   };
 }
 

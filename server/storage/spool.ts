@@ -68,7 +68,7 @@ export async function openSpool(
     isCutNeeded = false;
   };
   let onTheWay = 0;
-  const appends = createBatches<string>(
+  const appends = createBatches<string, undefined>(
     async (lines) => {
       const text = lines.map((line) => `${line}\n`).join('');
       if (bytes + Buffer.byteLength(text) > maxBytes) throw full();
@@ -79,6 +79,7 @@ export async function openSpool(
       wholeBytes += Buffer.byteLength(text);
       bytes += Buffer.byteLength(text);
       waiting += lines.length;
+      return lines.map(() => undefined);
     },
     // Of a group that is too large together, the first may still fit.
     (error) => error instanceof StorageError,

@@ -2,24 +2,33 @@
 import { insertAnswers, type Keys } from './answer-rows.ts';
 import { createBatches } from './batches.ts';
 import { insertFeedback } from './feedback-rows.ts';
+import { deleteExpiredJwtIds, insertJwtIds } from './jwt-id-rows.ts';
 import { createMonitoringStore } from './monitoring-rows.ts';
 import { createOutcomeStore } from './outcome-rows.ts';
 import { createRowReader } from './rows.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import { isDataError } from './storage-error.ts';
-import type { AnswerRecord, Store } from './store.ts';
+import type { AnswerRecord, JwtId, Store } from './store.ts';
 
 /** Expired JWT ids are deleted every so many calls: often enough to stay small, rarely enough to cost nothing. */
 const CALLS_BETWEEN_PURGES = 100;
 
-/** Answers in one transaction: with more, the first would wait long for the last. */
+/** Answers, or JWT ids, in one transaction: with more, the first would wait long for the last. */
 const LARGEST_BATCH = 50;
 
 export function createSqlStore(database: SqlDatabase, keys: Keys): Store {
   const { pseudonyms, audit } = keys;
   const { assessmentOf, cardOf, feedbackOf, shownCardOf } = createRowReader(pseudonyms);
-  const answers = createBatches<AnswerRecord>(
-    (group) => database.transaction((queries) => insertAnswers(queries, group, keys)),
+  const answers = createBatches<AnswerRecord, undefined>(
+    async (group) => {
+      await database.transaction((queries) => insertAnswers(queries, group, keys));
+      return group.map(() => undefined);
+    },
+    isDataError,
+    LARGEST_BATCH,
+  );
+  const jwtIds = createBatches<JwtId, boolean>(
+    (group) => insertJwtIds(database, group),
     isDataError,
     LARGEST_BATCH,
   );
@@ -77,16 +86,9 @@ export function createSqlStore(database: SqlDatabase, keys: Keys): Store {
       };
       return database.transaction((queries) => audit.append(queries, [entry]));
     },
-    rememberJwtId: async ({ issuer, jti, expiresAt }, now) => {
-      if (calls++ % CALLS_BETWEEN_PURGES === 0) {
-        // By two clocks: one of them set forward must not forget an id that is still valid.
-        await database.query('delete from jwt_ids where expires_at < least($1::timestamptz, now())', [now]);
-      }
-      const rows = await database.query(
-        'insert into jwt_ids (issuer, jti, expires_at) values ($1, $2, $3) on conflict do nothing returning jti',
-        [issuer, jti, expiresAt],
-      );
-      return rows.length === 1;
+    rememberJwtId: async (id, now) => {
+      if (calls++ % CALLS_BETWEEN_PURGES === 0) await deleteExpiredJwtIds(database, now);
+      return jwtIds.add(id);
     },
     outcomes: createOutcomeStore(database, keys),
     monitoring: createMonitoringStore(database),
@@ -96,7 +98,7 @@ export function createSqlStore(database: SqlDatabase, keys: Keys): Store {
     waiting: () => 0,
     answersNotKept: () => 0,
     close: async () => {
-      await answers.idle();
+      await Promise.all([answers.idle(), jwtIds.idle()]);
       await database.close();
     },
   };

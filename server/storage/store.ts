@@ -113,6 +113,14 @@ export interface FeedbackReceipt {
   readonly matched: boolean | 'unknown';
 }
 
+/** The id of a token, once in all of its life. */
+export interface JwtId {
+  readonly issuer: string;
+  readonly jti: string;
+  /** ISO instant. */
+  readonly expiresAt: string;
+}
+
 export interface Store {
   /** An assessment and the cards made from it, or cards alone; all of it or nothing, and once however often it is sent. */
   readonly recordAnswer: (answer: AnswerRecord) => Promise<void>;
@@ -136,10 +144,7 @@ export interface Store {
   /** Into the audit trail. */
   readonly recordAccess: (access: AccessRecord) => Promise<void>;
   /** True the first time this id of this issuer is seen before it expires, in whichever process; false is a replay. */
-  readonly rememberJwtId: (
-    id: { issuer: string; jti: string; expiresAt: string },
-    now: string,
-  ) => Promise<boolean>;
+  readonly rememberJwtId: (id: JwtId, now: string) => Promise<boolean>;
   /** What became of patients. */
   readonly outcomes: OutcomeStore;
   readonly monitoring: MonitoringStore;
