@@ -1,4 +1,5 @@
 /** The whole HTTP surface on one screen. Mounts only; never listens. */
+import { once } from 'node:events';
 import type { JSONWebKeySet } from 'jose';
 import express, { type Express, type RequestHandler } from 'express';
 import { assessmentsRouter } from './api/assessments.ts';
@@ -16,11 +17,13 @@ import { jwksRouter } from './smart/jwks-router.ts';
 import { smartRouter } from './smart/router.ts';
 import { sessionRouter, type SessionDeps } from './smart/session-router.ts';
 import type { Store } from './storage/store.ts';
+import { NO_TRACING, type Tracing } from './tracing.ts';
 
 export interface AppDeps
-  extends Omit<CdsHooksDeps, 'clients' | 'store' | 'metrics'>, Omit<SessionDeps, 'store'> {
+  extends Omit<CdsHooksDeps, 'clients' | 'store' | 'metrics' | 'tracing'>, Omit<SessionDeps, 'store'> {
   readonly store: Store;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly jobs: HealthDeps['jobs'];
   readonly isEnding: HealthDeps['isEnding'];
   readonly predictor: Predictor;
@@ -51,6 +54,7 @@ export function createApp(deps: AppDeps): Express {
   app.disable('etag');
   app.use(requestIds(deps.log));
   app.use(counted(deps.metrics));
+  if (deps.tracing !== NO_TRACING) app.use(['/cds-services', '/api'], traced(deps.tracing));
   app.use('/app', noSniff, smartRouter(deps));
   app.use(noSniff, apiHeaders);
   if (deps.publicKeys) app.use('/.well-known/jwks.json', jwksRouter(deps.publicKeys));
@@ -79,15 +83,33 @@ function verifySender({
   };
 }
 
+/** A span for each request but those that look after the process; continues the caller's trace. */
+function traced({ request: span, annotate }: Tracing): RequestHandler {
+  return (request, response, next) => {
+    const surface = surfaceOf(request.originalUrl);
+    const attributes = { 'http.request.method': request.method, 'http.route': surface };
+    void span(`${request.method} ${surface}`, request.get('traceparent'), attributes, async () => {
+      const ended = once(response, 'close');
+      next();
+      await ended;
+      annotate({ 'http.response.status_code': response.statusCode });
+    });
+  };
+}
+
 /** By surface: addresses hold ids, and there are endlessly many that do not exist. */
 function counted({ requestAnswered }: Pick<Metrics, 'requestAnswered'>): RequestHandler {
   return (request, response, next) => {
-    const surface = SURFACES.find((path) => request.path === path || request.path.startsWith(`${path}/`));
+    const surface = surfaceOf(request.path);
     response.once('finish', () => {
-      requestAnswered({ surface: surface ?? 'none', method: request.method, status: response.statusCode });
+      requestAnswered({ surface, method: request.method, status: response.statusCode });
     });
     next();
   };
+}
+
+function surfaceOf(address: string): string {
+  return SURFACES.find((path) => new RegExp(`^${path}(?:[/?]|$)`).test(address)) ?? 'none';
 }
 
 const noSniff: RequestHandler = (_request, response, next) => {

@@ -7,6 +7,7 @@ import { openJobs } from './jobs/open-jobs.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenStore } from './storage/open-store.ts';
+import type { Tracing } from './tracing.ts';
 
 export interface ComposeJobsDeps {
   readonly config: Pick<Config, 'DATABASE_URL' | 'RETENTION_DAYS'>;
@@ -14,6 +15,7 @@ export interface ComposeJobsDeps {
   /** Jobs that this process runs at once; 0 if it only makes them. */
   readonly slots: number;
   readonly metrics: Pick<Metrics, 'jobEnded'>;
+  readonly tracing: Pick<Tracing, 'span'>;
   readonly now: () => Date;
   readonly log: Log;
 }
@@ -43,7 +45,7 @@ const TIMETABLE: Readonly<Record<string, string>> = {
 /** @throws the driver's error when the database cannot be reached */
 export async function startJobs(deps: ComposeJobsDeps): Promise<Jobs> {
   const { config, store, slots, metrics, now, log } = deps;
-  const kinds = kindsOf(deps);
+  const kinds = kindsOf(deps).map((kind) => traced(kind, deps.tracing));
   const jobs = await openJobs({
     database: store.background,
     kinds,
@@ -61,6 +63,13 @@ export async function startJobs(deps: ComposeJobsDeps): Promise<Jobs> {
     if (cron !== undefined) await jobs.schedule(name, cron, {});
   }
   return jobs;
+}
+
+function traced(kind: JobKind<unknown>, { span }: Pick<Tracing, 'span'>): JobKind<unknown> {
+  return {
+    ...kind,
+    work: (data, run) => span(`job ${kind.name}`, { attempt: run.attempt }, () => kind.work(data, run)),
+  };
 }
 
 function kindsOf({ config, store, now, log }: ComposeJobsDeps): JobKind<unknown>[] {

@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { healthRouter, type HealthDeps } from './api/health.ts';
 import type { ComposeDeps } from './compose.ts';
 import { SLOTS_OF_A_WORKER, startJobs } from './compose-jobs.ts';
+import { startTracing } from './compose-tracing.ts';
 import { ConfigError } from './config.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import { jobsStatus } from './jobs/status.ts';
@@ -42,7 +43,8 @@ export async function startWorker(deps: Omit<ComposeDeps, 'onLockLost'>): Promis
     throw error;
   });
   const metrics = createMetrics();
-  const jobs = await startJobs({ config, store, slots: SLOTS_OF_A_WORKER, metrics, now, log });
+  const tracing = await startTracing(config, 'stroke-cds-worker', deps);
+  const jobs = await startJobs({ config, store, slots: SLOTS_OF_A_WORKER, metrics, tracing, now, log });
   let isEnding = false;
   listener?.serve(
     createWorkerApp(log, {
@@ -60,6 +62,7 @@ export async function startWorker(deps: Omit<ComposeDeps, 'onLockLost'>): Promis
       await jobs.close();
       await listener?.close();
       await store.close();
+      await tracing.close();
     },
   };
 }

@@ -14,6 +14,7 @@ import { createTrust } from './cds-hooks/trust.ts';
 import { EVIDENCE } from './clinical/evidence/registry.ts';
 import { sitePolicy } from './clinical/policy.ts';
 import { SLOTS_BESIDE_HOOKS, startJobs } from './compose-jobs.ts';
+import { startTracing, tracedPredictor, tracedStore } from './compose-tracing.ts';
 import { ConfigError, type Config } from './config.ts';
 import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
 import { NO_CODE_MAP } from './fhir/code-map.ts';
@@ -74,7 +75,8 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   const listener = await listen(config.HOST, config.PORT);
   // It never fails, and takes as long as the database does.
   const opening = predictorFor(deps, levels);
-  const store = await openStore({
+  const tracing = await startTracing(config, 'stroke-cds', deps);
+  const opened = await openStore({
     ...(config.DATABASE_URL !== undefined && { databaseUrl: config.DATABASE_URL }),
     dataDir: path.resolve(config.DATA_DIR),
     migrationsDir: path.join(root, 'server/storage/migrations'),
@@ -87,20 +89,23 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     await (await opening).close();
     throw error;
   });
-  const predictor = await opening;
+  const store = tracedStore(opened, tracing);
+  const predictor = tracedPredictor(await opening, tracing);
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
   const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
   const clients = [...(sandbox ? [sandboxClient(sandbox)] : []), ...registered];
   const reachOf = reachOfBase(clients);
   const metrics = createMetrics();
   const slots = config.JOBS === 'here' ? SLOTS_BESIDE_HOOKS : 0;
-  const jobs = await startJobs({ config, store, slots, metrics, now, log });
+  const jobs = await startJobs({ config, store, slots, metrics, tracing, now, log });
   let isEnding = false;
   const fhir = createFhirAccess({
     maxResponseBytes: MAX_FHIR_RESPONSE_BYTES,
     reachOf,
     log,
     metrics,
+    tracing,
+    passesTraceOn: config.TRACE_FHIR_SERVERS === 'on',
   });
   const documents = createJsonFetcher();
   const trust = createTrust({
@@ -128,6 +133,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       backendTokens,
       writeBack,
       metrics,
+      tracing,
       jobs: () => jobsStatus(store.background),
       isEnding: () => isEnding,
       store,
@@ -178,6 +184,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       await fhir.close();
       await documents.close();
       await store.close();
+      await tracing.close();
     },
   };
 }

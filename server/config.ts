@@ -143,6 +143,15 @@ const environmentSchema = z.object({
     .enum(['silent', 'error', 'warn', 'info'])
     .default('info')
     .describe('least severe line that is logged'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .transform(withoutSlash)
+    .optional()
+    .describe('OpenTelemetry collector to which traces are sent (OTLP over HTTP); without it there are none'),
+  TRACE_FHIR_SERVERS: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('whether FHIR servers are sent the `traceparent` of the call that reads them'),
   NODE_ENV: z.string().optional().describe('`production` forbids SANDBOX=on'),
 });
 

@@ -63,6 +63,7 @@ const SHARED = [
   'method-not-allowed.ts',
   'request-log.ts',
   'metrics.ts',
+  'tracing.ts',
   'config.ts',
 ];
 
@@ -71,6 +72,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   storage: ['clinical'],
   jobs: ['storage', 'outbound', ...SHARED],
   outbound: [],
+  opentelemetry: ['outbound', ...SHARED],
   fhir: ['clinical', 'outbound', ...SHARED],
   inference: ['clinical', 'outbound', ...SHARED],
   'cds-hooks': ['clinical', 'fhir', 'inference', 'storage', 'outbound', ...SHARED],
@@ -145,6 +147,14 @@ describe('architecture', () => {
     expect(compose).not.to.match(/^import (?!type).*sandbox/m);
   });
 
+  it('only server/compose-tracing.ts reaches OpenTelemetry, and loads it only when it is wanted', () => {
+    const arrows = server
+      .filter(({ file }) => layerOf(file) !== 'opentelemetry')
+      .filter(({ imports }) => imports.some(({ target }) => target.startsWith('server/opentelemetry/')));
+    expect(arrows.map(({ file }) => file)).to.deep.equal(['server/compose-tracing.ts']);
+    expect(arrows[0]?.text).not.to.match(/^import .*opentelemetry/m);
+  });
+
   it('the service uses no development dependency', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: object };
     const development = Object.keys(manifest.devDependencies);
@@ -204,6 +214,8 @@ describe('architecture', () => {
       'onnxruntime-node': /^server\/inference\/runtime\/child\.ts$/,
       'prom-client': /^server\/metrics\.ts$/,
       'pg-boss': /^server\/jobs\/boss\.ts$/,
+      '@opentelemetry/api': /^server\/opentelemetry\//,
+      '@opentelemetry/sdk-trace-node': /^server\/opentelemetry\/open-tracing\.ts$/,
       pg: /^server\/storage\/(postgres-database|migrate)\.ts$/,
     };
     const wrong = [...server, ...app].flatMap(({ file, imports }) =>

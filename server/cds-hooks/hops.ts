@@ -1,4 +1,5 @@
-/** How long each hop of a call took, for the log line and the metrics. */
+/** How long each hop of a call took, for the log line, the metrics and the trace. */
+import { NO_TRACING, type Tracing } from '../tracing.ts';
 
 /** In the order in which a call passes them. */
 export const HOPS = ['trust', 'body', 'chart', 'models', 'assessment', 'record'] as const;
@@ -12,13 +13,16 @@ export interface HopTimes {
   readonly durations: () => Readonly<Partial<Record<Hop, number>>>;
 }
 
-export function createHopTimes(clock: () => number = () => performance.now()): HopTimes {
+export function createHopTimes(
+  { span }: Pick<Tracing, 'span'> = NO_TRACING,
+  clock: () => number = () => performance.now(),
+): HopTimes {
   const times: Partial<Record<Hop, number>> = {};
   return {
     time: async (hop, work) => {
       const started = clock();
       try {
-        return await work();
+        return await span(hop, {}, work);
       } finally {
         times[hop] = (times[hop] ?? 0) + clock() - started;
       }

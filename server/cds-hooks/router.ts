@@ -6,6 +6,7 @@ import { jsonBody } from '../json-body.ts';
 import type { Metrics } from '../metrics.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import { requestLog } from '../request-log.ts';
+import type { Tracing } from '../tracing.ts';
 import type { ClientRegistration } from './clients.ts';
 import { recordRefusal } from './call-record.ts';
 import { cors } from './cors.ts';
@@ -22,6 +23,7 @@ export interface CdsHooksDeps extends HookDeps {
   readonly trust: Pick<Trust, 'verifyClient'>;
   readonly store: HookDeps['store'] & FeedbackDeps['store'];
   readonly metrics: Pick<Metrics, 'hookAnswered' | 'feedbackReceived'>;
+  readonly tracing: Pick<Tracing, 'span' | 'annotate'>;
   readonly clients: readonly Pick<ClientRegistration, 'origins'>[];
   /** Whether discovery is for registered clients only. A token that is sent is verified in any case. */
   readonly discoveryToken: 'optional' | 'required';
@@ -55,8 +57,9 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
 
   router.post('/:serviceId', async (request, response) => {
     const serviceId = serviceIdOf(request);
+    deps.tracing.annotate({ 'cds_hooks.service': serviceId });
     const log = requestLog(response);
-    const hops = createHopTimes();
+    const hops = createHopTimes(deps.tracing);
     const started = performance.now();
     const client = await hops.time('trust', () =>
       deps.trust.verifyClient(request.headers.authorization, [urlOf(serviceId)]),
@@ -74,6 +77,7 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     });
     const ms = elapsedMs();
     const { cards } = answer;
+    deps.tracing.annotate({ 'cds_hooks.client': client.id, 'cds_hooks.cards': cards.length });
     log.info(
       {
         serviceId,

@@ -1,6 +1,7 @@
 /** Reading from the EHR's FHIR server, and how readers and writers are opened. */
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Tracing } from '../tracing.ts';
 import type { Reach } from '../outbound/address-rules.ts';
 import { createAgents, type AgentOptions } from '../outbound/agent.ts';
 import { fhirClient, type FhirAnswer, type FhirServer, type SendFhirRequest } from './fhir-client.ts';
@@ -29,19 +30,47 @@ export interface FhirAccessOptions extends AgentOptions {
   readonly reachOf: (base: string) => Reach | undefined;
   readonly log: Pick<Log, 'warn'>;
   readonly metrics: Pick<Metrics, 'fhirAnswered'>;
+  readonly tracing: Pick<Tracing, 'span' | 'annotate' | 'traceparent'>;
+  /** Whether FHIR servers are told the trace that a call belongs to. */
+  readonly passesTraceOn: boolean;
 }
 
-export function createFhirAccess({ reachOf, log, metrics, ...options }: FhirAccessOptions): FhirAccess {
+export function createFhirAccess(access: FhirAccessOptions): FhirAccess {
+  const { reachOf, ...options } = access;
   const agents = createAgents(options);
   const sender = (server: FhirServer): SendFhirRequest => {
     const reach = reachOf(server.base);
     if (reach === undefined) return () => Promise.resolve({ kind: 'outside-base' });
-    return reporting(fhirClient(server, agents.reaching[reach]), server, { log, metrics });
+    return reporting(traced(fhirClient(server, agents.reaching[reach]), server, access), server, access);
   };
   return {
     open: (server) => fhirReader(sender(server)),
     openWriter: (server) => fhirWriter(sender(server)),
     close: agents.close,
+  };
+}
+
+/** One span a request: the kind of resource, and no id of one. */
+function traced(
+  send: SendFhirRequest,
+  { base }: Pick<FhirServer, 'base'>,
+  { tracing, passesTraceOn }: Pick<FhirAccessOptions, 'tracing' | 'passesTraceOn'>,
+): SendFhirRequest {
+  return (request) => {
+    const [, resource = 'other'] = /^([A-Z]\w+)(?:[/?]|$)/.exec(request.url) ?? [];
+    const attributes = {
+      'server.address': base,
+      'http.request.method': request.method,
+      'fhir.type': resource,
+    };
+    return tracing.span('fhir', attributes, async () => {
+      const traceparent = passesTraceOn ? tracing.traceparent() : undefined;
+      const answer = await send(
+        traceparent === undefined ? request : { ...request, headers: { ...request.headers, traceparent } },
+      );
+      tracing.annotate({ 'fhir.result': answer.kind === 'body' ? 'ok' : problemOf(answer) });
+      return answer;
+    });
   };
 }
 

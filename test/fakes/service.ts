@@ -18,6 +18,7 @@ import { createSessionTokens, type SessionTokens } from '../../server/smart/sess
 import { createLog } from '../../server/log.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { createJsonFetcher } from '../../server/outbound/fetch-json.ts';
+import { NO_TRACING, type Tracing } from '../../server/tracing.ts';
 import type { Store } from '../../server/storage/store.ts';
 import { NOW } from '../fixtures/chart.ts';
 import { registration } from '../fixtures/registration.ts';
@@ -63,6 +64,9 @@ export interface TestServiceOptions {
   codeMap?: CodeMap;
   discoveryToken?: 'optional' | 'required';
   keyTimes?: KeyTimes;
+  tracing?: Tracing;
+  /** Whether FHIR servers are told the trace. */
+  passesTraceOn?: boolean;
   /** In place of the frozen clock. */
   now?: () => Date;
 }
@@ -83,6 +87,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   const clients = options.clients ?? [];
   const fhir = localFhirAccess({
     log,
+    ...(options.tracing && { tracing: options.tracing }),
+    passesTraceOn: options.passesTraceOn ?? false,
     ...(options.maxFhirResponseBytes !== undefined && { maxResponseBytes: options.maxFhirResponseBytes }),
   });
   const backendTokens = options.backendTokens ?? NO_BACKEND_TOKENS;
@@ -106,6 +112,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       backendTokens,
       writeBack,
       metrics: createMetrics(),
+      tracing: options.tracing ?? NO_TRACING,
       jobs: () => Promise.resolve(jobs),
       isEnding: () => false,
       store: options.store ?? store,
