@@ -21,6 +21,9 @@ export interface ResilienceOptions {
 /** Written by us, so only told apart. */
 const record = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
 
+/** A database that has answered within so many deadlines is not away: it, or this process, has too much to do. */
+const DEADLINES_OF_SILENCE = 2;
+
 /** A record as it waits. */
 const waitingSchema = z.union([
   z.object({ answer: record<AnswerRecord>() }),
@@ -28,11 +31,15 @@ const waitingSchema = z.union([
   z.object({ access: record<AccessRecord>() }),
 ]);
 
+/** What is known of feedback that waits. */
+const KEPT = { stored: true, matched: 'unknown' } as const;
+
 type Waiting = z.infer<typeof waitingSchema>;
 
 export function createResilientStore(store: Store, options: ResilienceOptions): Store {
   const { spool, deadlineMs, retryMs, log } = options;
   let isAway = false;
+  let answeredAt = -Infinity;
   let timer: NodeJS.Timeout | undefined;
   let draining: Promise<void> | undefined;
   let answersNotKept = 0;
@@ -51,13 +58,13 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   const drain = async (): Promise<void> => {
     const waited = spool.waiting();
     await store.ping();
+    isAway = false;
     const unreadable = await spool.drain(async (records) => {
       const parsed = records.map((one) => waitingSchema.parse(one));
       // Feedback is matched with its card, which may have come in the same group.
       await Promise.all(parsed.filter(isAnswer).map(write));
       for (const waiting of parsed.filter((one) => !isAnswer(one))) await write(waiting);
     });
-    isAway = false;
     if (unreadable > 0)
       log.warn({ records: unreadable }, 'records that waited cannot be read: set aside on disk');
     if (waited > 0) log.info({ records: waited }, 'records that waited for the database are written');
@@ -77,13 +84,20 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
     isAway = true;
     tryLater();
   };
+  const isSilent = () => performance.now() - answeredAt > DEADLINES_OF_SILENCE * deadlineMs;
   /** @throws StorageError STORAGE_UNAVAILABLE at once while the database is away, or when it takes too long */
   const ask = async <T>(question: () => Promise<T>): Promise<T> => {
     if (isAway) throw unavailable();
+    // Also when it comes too late for whoever asked.
+    const answered = question().then((answer) => {
+      answeredAt = performance.now();
+      return answer;
+    });
     try {
-      return await within(deadlineMs, question());
+      return await within(deadlineMs, answered);
     } catch (error) {
-      if (!isDataError(error)) goAway(error);
+      if (isDataError(error)) answeredAt = performance.now();
+      else if (!isOutOfTime(error) || isSilent()) goAway(error);
       throw error;
     }
   };
@@ -106,6 +120,12 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
     // It may have come while the last ones were being written.
     tryLater();
   };
+  const wait = async (waiting: Waiting): Promise<void> => {
+    await putOnDisk(waiting).catch((error: unknown) => {
+      notKept(waiting, error);
+      throw error;
+    });
+  };
   /** @throws the error of the database for a record it refuses for itself; that of the disk when neither takes it */
   const keep = async <T>(waiting: Waiting, now: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -116,24 +136,21 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
         throw error;
       }
     }
-    await putOnDisk(waiting).catch((error: unknown) => {
-      notKept(waiting, error);
-      throw error;
-    });
+    await wait(waiting);
     return undefined;
   };
-  if (spool.waiting() > 0) {
-    isAway = true;
-    tryLater();
-  }
+  if (spool.waiting() > 0) tryLater();
   return {
     ...store,
     recordAnswer: (answer) => keep({ answer }, () => store.recordAnswer(answer)),
-    recordFeedback: async (feedback) =>
-      (await keep({ feedback }, () => store.recordFeedback(feedback))) ?? {
-        stored: true,
-        matched: 'unknown',
-      },
+    // Behind its card, which may be among those that wait.
+    recordFeedback: async (feedback) => {
+      if (spool.waiting() > 0) {
+        await wait({ feedback });
+        return KEPT;
+      }
+      return (await keep({ feedback }, () => store.recordFeedback(feedback))) ?? KEPT;
+    },
     recordAccess: (access) => keep({ access }, () => store.recordAccess(access)),
     cardsShown: (occasion) => ask(() => store.cardsShown(occasion)),
     rememberJwtId: (id, now) => ask(() => store.rememberJwtId(id, now)),

@@ -99,11 +99,15 @@ describe('records while the database is away', () => {
     if (!first || !late) throw new Error('two answers');
     await store.recordAnswer(first);
     const { recordAnswer } = database;
-    let arrived: Promise<void> | undefined;
+    let hasArrived = false;
     Object.assign(database, {
       recordAnswer: async (answer: typeof first) => {
-        arrived ??= store.recordAnswer(late);
-        await arrived;
+        if (!hasArrived) {
+          hasArrived = true;
+          database.isDown = true;
+          await store.recordAnswer(late);
+          database.isDown = false;
+        }
         await recordAnswer(answer);
       },
     });
@@ -149,6 +153,23 @@ describe('records while the database is away', () => {
     const refusal = await store.cardsShown(occasion).catch((error: unknown) => error);
     expect(refusal).to.have.property('code', 'STORAGE_UNAVAILABLE');
     expect(logged.filter((line) => line.includes('is away'))).to.have.length(1);
+  });
+
+  it('that are late while the database answers wait as well, and nobody takes it for dead', async () => {
+    await store.close();
+    await open({ deadlineMs: 1000 });
+    const occasion = { clientId: 'c', serviceId: 's', patientId: 'p', encounterId: 'e' };
+    const { recordAnswer } = database;
+    Object.assign(database, { recordAnswer: () => new Promise(() => undefined) });
+    const [late] = answers(1);
+    if (!late) throw new Error('an answer');
+    const kept = store.recordAnswer(late).then(() => true);
+    while (!(await Promise.race([kept, pause(5).then(() => false)])))
+      expect(await store.cardsShown(occasion)).to.deep.equal([]);
+    Object.assign(database, { recordAnswer });
+    await until(() => store.waiting() === 0);
+    expect([...database.assessments.keys()]).to.deep.equal([late.assessment.id]);
+    expect(logged.filter((line) => line.includes('is away'))).to.deep.equal([]);
   });
 
   it('are refused when no more can wait, and those that wait are not harmed', async () => {
