@@ -14,7 +14,6 @@ export interface Run {
 }
 
 export interface RunRows {
-  readonly begin: (run: Run) => Promise<void>;
   /** @returns whether it is still this worker's */
   readonly renew: (run: Run) => Promise<boolean>;
   readonly progress: (run: Run, share: number, note: string | null) => Promise<void>;
@@ -29,17 +28,19 @@ export interface RunRows {
 
 const leftRow = z.object({ job_id: z.string(), kind: z.string() });
 
+/** In the transaction in which the worker takes the job, so that none is taken without anybody to renew it. */
+export async function beginRun(queries: SqlQueries, run: Run): Promise<void> {
+  await queries.query(
+    `insert into job_runs (job_id, kind, attempt_id, worker_id) values ($1, $2, $3, $4)
+     on conflict (job_id) do update set kind = excluded.kind, attempt_id = excluded.attempt_id,
+       worker_id = excluded.worker_id, renewed_at = now(), share = 0, note = null`,
+    [run.jobId, run.kind, run.attemptId, run.workerId],
+  );
+}
+
 /** @param leaseMs a worker that has not renewed its attempts for this long, by the database's clock, is taken for dead */
 export function createRunRows(database: SqlDatabase, leaseMs: number): RunRows {
   return {
-    begin: async ({ jobId, kind, attemptId, workerId }) => {
-      await database.query(
-        `insert into job_runs (job_id, kind, attempt_id, worker_id) values ($1, $2, $3, $4)
-         on conflict (job_id) do update set kind = excluded.kind, attempt_id = excluded.attempt_id,
-           worker_id = excluded.worker_id, renewed_at = now(), share = 0, note = null`,
-        [jobId, kind, attemptId, workerId],
-      );
-    },
     renew: async ({ jobId, attemptId }) => {
       const rows = await database.query(
         'update job_runs set renewed_at = now() where job_id = $1 and attempt_id = $2 returning job_id',

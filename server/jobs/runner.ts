@@ -1,5 +1,4 @@
 /** Takes jobs and runs them, a few at a time, the most urgent first. */
-import { randomUUID } from 'node:crypto';
 import { attempt, type AttemptDeps, type Job, type Outcome } from './attempt.ts';
 import type { Run } from './run-rows.ts';
 
@@ -13,12 +12,15 @@ export interface JobEnd {
   readonly ms: number;
 }
 
+export interface TakenJob extends Job {
+  readonly run: Run;
+}
+
 export interface RunnerDeps extends Omit<AttemptDeps, 'ending'> {
-  readonly workerId: string;
   /** The most urgent job that can be begun now; it is this worker's from then on. */
-  readonly take: () => Promise<(Job & { readonly id: string }) | null>;
+  readonly take: () => Promise<TakenJob | null>;
   /** What is done from time to time: jobs of dead workers, jobs that are due. */
-  readonly tend: (workerId: string) => Promise<void>;
+  readonly tend: () => Promise<void>;
   readonly onEnd: (end: JobEnd) => void;
   /** The database does not answer; it is asked again at the next turn. */
   readonly onAway: (error: unknown) => void;
@@ -45,18 +47,12 @@ export function startRunner(deps: RunnerDeps): Runner {
   let looking: Promise<void> | undefined;
   let lookAgain = false;
 
-  const run = async ({ id, ...job }: Job & { id: string }): Promise<void> => {
+  const begin = ({ run, ...job }: TakenJob): void => {
     const started = performance.now();
-    const run: Run = { jobId: id, kind: job.kind.name, attemptId: randomUUID(), workerId: deps.workerId };
-    await deps.runs.begin(run);
-    const end = await attempt(job, run, { ...deps, ending: ending.signal });
-    deps.onEnd({ name: run.kind, id, attempt: job.attempt, ...end, ms: performance.now() - started });
-  };
-  const begin = (job: Job & { id: string }): void => {
-    const done = run(job)
-      .catch((error: unknown) => {
-        // It could not even be begun: the queue takes it back at its deadline.
-        deps.onAway(error);
+    const done = attempt(job, run, { ...deps, ending: ending.signal })
+      .then((end) => {
+        const ms = performance.now() - started;
+        deps.onEnd({ name: run.kind, id: run.jobId, attempt: job.attempt, ...end, ms });
       })
       .finally(() => {
         running.delete(done);
@@ -65,7 +61,7 @@ export function startRunner(deps: RunnerDeps): Runner {
     running.add(done);
   };
   const look = async (): Promise<void> => {
-    await deps.tend(deps.workerId);
+    await deps.tend();
     while (!isClosing && running.size < deps.slots) {
       const job = await deps.take();
       if (job === null) return;

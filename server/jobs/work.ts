@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import type { SqlDatabase } from '../storage/sql-database.ts';
-import type { Endings, Job } from './attempt.ts';
+import type { Endings } from './attempt.ts';
 import { bossQueries, type Boss } from './boss.ts';
 import { kindsWithWork } from './job-rows.ts';
 import type { JobKind } from './jobs.ts';
-import { createRunRows, type RunRows } from './run-rows.ts';
-import { startRunner, type JobEnd, type Runner } from './runner.ts';
+import { beginRun, createRunRows, type Run, type RunRows } from './run-rows.ts';
+import { startRunner, type JobEnd, type Runner, type TakenJob } from './runner.ts';
 import { dueJob } from './timetable.ts';
 
 export interface WorkOptions {
@@ -30,17 +30,17 @@ export interface WorkOptions {
 const TEND_SHARE = 1 / 3;
 
 export function startWork(boss: Boss, options: WorkOptions): Runner {
-  const { database, kinds, slots, pollMs, leaseMs, onAway, log } = options;
+  const { database, slots, pollMs, leaseMs, onAway, log } = options;
   const runs = createRunRows(database, leaseMs);
+  const workerId = randomUUID();
   return startRunner({
     runs,
     leaseMs,
     endings: endingsOn(boss),
-    workerId: randomUUID(),
     slots,
     pollMs,
-    take: () => take(boss, database, kinds),
-    tend: createTending(boss, runs, options),
+    take: () => take(boss, workerId, options),
+    tend: createTending(boss, runs, workerId, options),
     onAway,
     onEnd: (end) => {
       const line = { ...end, ms: Math.round(end.ms) };
@@ -67,15 +67,23 @@ function endingsOn(boss: Boss): Endings {
 
 async function take(
   boss: Boss,
-  database: SqlDatabase,
-  kinds: WorkOptions['kinds'],
-): Promise<(Job & { readonly id: string }) | null> {
+  workerId: string,
+  { database, kinds }: Pick<WorkOptions, 'database' | 'kinds'>,
+): Promise<TakenJob | null> {
   for (const name of await kindsWithWork(database)) {
     const kind = kinds.get(name);
     // Made by a newer version of the service, which works it too.
     if (kind === undefined) continue;
-    const [job] = await boss.fetch<object>(name, { batchSize: 1, includeMetadata: true });
-    if (job) return { kind, id: job.id, data: job.data, attempt: job.retryCount + 1 };
+    const taken = await database.transaction(async (queries) => {
+      const options = { batchSize: 1, includeMetadata: true, db: bossQueries(queries) } as const;
+      const [job] = await boss.fetch<object>(name, options);
+      if (!job) return null;
+      const run: Run = { jobId: job.id, kind: name, attemptId: randomUUID(), workerId };
+      await beginRun(queries, run);
+      return { kind, data: job.data, attempt: job.retryCount + 1, run };
+    });
+    // Another worker was faster.
+    if (taken !== null) return taken;
   }
   return null;
 }
@@ -90,12 +98,13 @@ const scheduleRow = z.object({
 function createTending(
   boss: Boss,
   runs: RunRows,
+  workerId: string,
   { kinds, leaseMs, now, log }: WorkOptions,
-): (workerId: string) => Promise<void> {
+): () => Promise<void> {
   let last = 0;
   let answeringSince: number | undefined = performance.now();
 
-  const takeBack = async (workerId: string) => {
+  const takeBack = async () => {
     // After the database was away, nobody could renew: those that live need time to.
     const hasAnswered = performance.now() - (answeringSince ??= performance.now());
     if (hasAnswered < leaseMs) return;
@@ -112,11 +121,11 @@ function createTending(
       if (id !== null) await boss.send(scheduled.name, scheduled.data, { id, priority: kind?.priority ?? 0 });
     }
   };
-  return async (workerId) => {
+  return async () => {
     if (last !== 0 && performance.now() - last < leaseMs * TEND_SHARE) return;
     last = performance.now();
     try {
-      await takeBack(workerId);
+      await takeBack();
       await makeDueJobs();
       answeringSince ??= performance.now();
     } catch (error) {

@@ -4,6 +4,7 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { createLog } from '../../server/log.ts';
 import { openWorkerStore, type OpenStore } from '../../server/storage/open-store.ts';
@@ -138,6 +139,28 @@ describe('processes', function () {
       expect(rows.map(({ name }) => name)).to.include.members(['expire-records', 'verify-audit']);
       worker.process.kill('SIGTERM');
       expect(await worker.ended).to.equal(0);
+    });
+
+    it('a job that ends while PostgreSQL is away is told as done when it is back, and not done twice', async () => {
+      let attempts = 0;
+      const kind = testKind(
+        async () => {
+          attempts += 1;
+          await database?.kill();
+          return { attempts };
+        },
+        { name: 'outage' },
+      );
+      const jobs = await openTestJobs(store.background, [kind]);
+      const id = await jobs.enqueue('outage', { id: 'a' });
+      while (attempts === 0) await pause(20);
+      // Long enough for the lease to end and for everything that is done by the clock to fail.
+      await pause(2000);
+      await database?.start();
+      const done = await untilJob(jobs, id, 'completed');
+      expect(done).to.deep.include({ attempts: 1, result: { attempts: 1 } });
+      expect(attempts).to.equal(1);
+      await jobs.close();
     });
 
     it('the job of a worker that is killed is done by another', async () => {
