@@ -19,9 +19,9 @@ export interface MetricsSources {
   readonly recordsWaiting: () => number;
   readonly answersNotKept: () => number;
   /** Whether the database answers. */
-  readonly storageAnswers: () => Promise<boolean>;
+  readonly isStorageUp: boolean;
   /** Null while the database is away. */
-  readonly jobs: () => Promise<JobsStatus | null>;
+  readonly jobs: JobsStatus | null;
   readonly serviceVersion: string;
   readonly coreVersion: string;
 }
@@ -161,8 +161,8 @@ export function createMetrics(): Metrics {
       build.set({ service: sources.serviceVersion, core: sources.coreVersion }, 1);
       waiting.set(sources.recordsWaiting());
       notKept.set(sources.answersNotKept());
-      storageUp.set((await sources.storageAnswers()) ? 1 : 0);
-      const status = await sources.jobs();
+      storageUp.set(sources.isStorageUp ? 1 : 0);
+      const status = sources.jobs;
       jobs.reset();
       for (const [job, depth] of Object.entries(status?.queues ?? {}))
         for (const state of ['waiting', 'active', 'failed'] as const) jobs.set({ job, state }, depth[state]);

@@ -29,7 +29,7 @@ export function healthRouter(deps: HealthDeps): Router {
   router.get('/readyz', async (_request, response) => {
     const isStored = await answers(deps.store);
     const isReady = isStored && !deps.isEnding();
-    const jobs = await knownJobs(deps);
+    const jobs = isStored ? await knownJobs(deps) : null;
     response.status(isReady ? 200 : 503).json({
       status: isReady ? 'ready' : deps.isEnding() ? 'ending' : 'not ready',
       storage: isStored ? 'ok' : 'unavailable',
@@ -46,12 +46,13 @@ export function healthRouter(deps: HealthDeps): Router {
     });
   });
   router.get('/metrics', async (_request, response) => {
+    const isStored = await answers(deps.store);
     const { contentType, text } = await deps.metrics.scrape({
       models: () => deps.predictor?.models() ?? [],
       recordsWaiting: deps.store.waiting,
       answersNotKept: deps.store.answersNotKept,
-      storageAnswers: () => answers(deps.store),
-      jobs: () => knownJobs(deps),
+      isStorageUp: isStored,
+      jobs: isStored ? await knownJobs(deps) : null,
       serviceVersion: deps.serviceVersion,
       coreVersion: CORE_VERSION,
     });
@@ -67,9 +68,9 @@ function answers({ ping }: Pick<Store, 'ping'>): Promise<boolean> {
   );
 }
 
-/** Asked only of a database that answers: whoever asks for readiness does not wait. */
-async function knownJobs({ store, jobs }: HealthDeps): Promise<JobsStatus | null> {
-  return (await answers(store)) ? jobs().catch(() => null) : null;
+/** Asked only when the database has just answered: whoever asks for readiness does not wait twice. */
+function knownJobs({ jobs }: Pick<HealthDeps, 'jobs'>): Promise<JobsStatus | null> {
+  return jobs().catch(() => null);
 }
 
 /** Tasks that only a site can train a model for degrade nothing. */
