@@ -45,7 +45,7 @@ describe('processes', function () {
       PORT: '0',
       SANDBOX_PORT: '0',
       DATA_DIR: dataDir,
-      DRAIN_SECONDS: '1',
+      DRAIN_SECONDS: '3',
       LOG_LEVEL: 'warn',
     });
     const [, url = ''] = await service.printed(/Service +(http\S+)\/cds-services/);
