@@ -5,6 +5,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { assessmentsRouter } from './api/assessments.ts';
 import { healthRouter, type HealthDeps } from './api/health.ts';
 import { modelsRouter } from './api/models.ts';
+import { monitoringRouter, type MonitoringRouterDeps } from './api/monitoring.ts';
 import { outcomesRouter, type OutcomesDeps } from './api/outcomes.ts';
 import { provingBase } from './cds-hooks/clients.ts';
 import { cdsHooksRouter, type CdsHooksDeps } from './cds-hooks/router.ts';
@@ -28,6 +29,8 @@ export interface AppDeps
   readonly isEnding: HealthDeps['isEnding'];
   readonly predictor: Predictor;
   readonly appDir: string;
+  readonly monitoringToken: MonitoringRouterDeps['monitoringToken'];
+  readonly isSandbox: boolean;
   /** Our own public keys, where the service gets tokens of its own. */
   readonly publicKeys: JSONWebKeySet | undefined;
   readonly serviceVersion: string;
@@ -43,6 +46,8 @@ const SURFACES = [
   '/api/assessments',
   '/api/models',
   '/api/outcomes',
+  '/api/monitoring',
+  '/monitoring',
   '/healthz',
   '/readyz',
   '/metrics',
@@ -66,6 +71,7 @@ export function createApp(deps: AppDeps): Express {
     '/api/outcomes',
     outcomesRouter({ ...deps, openSession: deps.sessions.open, verifySender: verifySender(deps) }),
   );
+  app.use(monitoringRouter(deps));
   app.use(healthRouter(deps));
   app.use(notFound);
   app.use(errorHandler);

@@ -6,12 +6,21 @@ import { VERIFY_AUDIT, verifyAuditKind } from './jobs/kinds/verify-audit.ts';
 import { openJobs } from './jobs/open-jobs.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { READ_OUTCOMES, readOutcomesKind, RUN_MONITORING, runMonitoringKind } from './monitoring/jobs.ts';
+import type { ReadOutcomesDeps } from './monitoring/read-outcomes.ts';
+import { createMonitoringStore } from './storage/monitoring-rows.ts';
 import type { OpenStore } from './storage/open-store.ts';
+import { createOutcomeStore } from './storage/outcome-rows.ts';
 import type { Tracing } from './tracing.ts';
 
 export interface ComposeJobsDeps {
-  readonly config: Pick<Config, 'DATABASE_URL' | 'RETENTION_DAYS'>;
+  readonly config: Pick<
+    Config,
+    'DATABASE_URL' | 'RETENTION_DAYS' | 'SANDBOX' | 'MONITORING_DRIFT_LIMIT' | 'MONITORING_OVERRIDE_PERCENT'
+  >;
   readonly store: Pick<OpenStore, 'background' | 'keys'>;
+  /** Where outcomes are read. */
+  readonly charts: Omit<ReadOutcomesDeps, 'store' | 'now'>;
   /** Jobs that this process runs at once; 0 if it only makes them. */
   readonly slots: number;
   readonly metrics: Pick<Metrics, 'jobEnded'>;
@@ -40,6 +49,8 @@ export const JOB_PATIENCE_MS = 15_000;
 const TIMETABLE: Readonly<Record<string, string>> = {
   [EXPIRE_RECORDS]: '17 1 * * *',
   [VERIFY_AUDIT]: '17 2 * * *',
+  [READ_OUTCOMES]: '17 3 * * *',
+  [RUN_MONITORING]: '17 5 * * *',
 };
 
 /** @throws the driver's error when the database cannot be reached */
@@ -62,6 +73,9 @@ export async function startJobs(deps: ComposeJobsDeps): Promise<Jobs> {
     const cron = TIMETABLE[name];
     if (cron !== undefined) await jobs.schedule(name, cron, {});
   }
+  // Whoever opens the page on the first day is told how much there is, and not that there is nothing.
+  const report = await createMonitoringStore(store.background).latestReport();
+  if (report === null) await jobs.enqueue(RUN_MONITORING, {}, { key: 'first' });
   return jobs;
 }
 
@@ -72,11 +86,22 @@ function traced(kind: JobKind<unknown>, { span }: Pick<Tracing, 'span'>): JobKin
   };
 }
 
-function kindsOf({ config, store, now, log }: ComposeJobsDeps): JobKind<unknown>[] {
+function kindsOf({ config, store, charts, now, log }: ComposeJobsDeps): JobKind<unknown>[] {
   const { background: database, keys } = store;
   const retentionDays = config.RETENTION_DAYS;
   return [
     verifyAuditKind({ database, audit: keys.audit, log }),
+    readOutcomesKind({ ...charts, store: createOutcomeStore(database, keys), now }),
+    runMonitoringKind({
+      store: createMonitoringStore(database),
+      limits: {
+        drift: config.MONITORING_DRIFT_LIMIT,
+        overrides: config.MONITORING_OVERRIDE_PERCENT / 100,
+      },
+      isOfRealPatients: config.SANDBOX === 'off',
+      now,
+      log,
+    }),
     ...(retentionDays === undefined
       ? []
       : [expireRecordsKind({ database, audit: keys.audit, retentionDays, now })]),

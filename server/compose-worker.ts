@@ -3,6 +3,7 @@ import path from 'node:path';
 import express, { type Express } from 'express';
 import { healthRouter, type HealthDeps } from './api/health.ts';
 import type { ComposeDeps } from './compose.ts';
+import { openEhrs, readableClients, readRegistrations } from './compose-ehrs.ts';
 import { SLOTS_OF_A_WORKER, startJobs } from './compose-jobs.ts';
 import { startTracing } from './compose-tracing.ts';
 import { ConfigError } from './config.ts';
@@ -28,6 +29,7 @@ export async function startWorker(deps: Omit<ComposeDeps, 'onLockLost'>): Promis
     throw new ConfigError([
       'DATABASE_URL is required by a worker: jobs of the embedded database run in the service itself',
     ]);
+  const { clients, codeMap, ownKeys } = await readRegistrations(config);
   const siteKey = await readSiteKey(config);
   const listener =
     config.WORKER_PORT === undefined ? undefined : await listen(config.HOST, config.WORKER_PORT);
@@ -44,7 +46,10 @@ export async function startWorker(deps: Omit<ComposeDeps, 'onLockLost'>): Promis
   });
   const metrics = createMetrics();
   const tracing = await startTracing(config, 'stroke-cds-worker', deps);
-  const jobs = await startJobs({ config, store, slots: SLOTS_OF_A_WORKER, metrics, tracing, now, log });
+  const ehrs = openEhrs(clients, ownKeys, { config, metrics, tracing, now, log });
+  const charts = { ...ehrs, codeMap, clientIds: readableClients(clients) };
+  const slots = SLOTS_OF_A_WORKER;
+  const jobs = await startJobs({ config, store, charts, slots, metrics, tracing, now, log });
   let isEnding = false;
   listener?.serve(
     createWorkerApp(log, {
@@ -60,6 +65,7 @@ export async function startWorker(deps: Omit<ComposeDeps, 'onLockLost'>): Promis
     close: async () => {
       isEnding = true;
       await jobs.close();
+      await ehrs.close();
       await listener?.close();
       await store.close();
       await tracing.close();

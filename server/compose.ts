@@ -2,24 +2,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createApp } from './app.ts';
-import {
-  clientRegistrationSchema,
-  reachOfBase,
-  type Client,
-  type ClientRegistration,
-} from './cds-hooks/clients.ts';
-import { readClientsFile } from './cds-hooks/clients-file.ts';
+import { clientRegistrationSchema, type Client, type ClientRegistration } from './cds-hooks/clients.ts';
 import { createReplayGuard } from './cds-hooks/replay-guard.ts';
 import { createTrust } from './cds-hooks/trust.ts';
 import { EVIDENCE } from './clinical/evidence/registry.ts';
 import { sitePolicy } from './clinical/policy.ts';
+import { openEhrs, readableClients, readRegistrations } from './compose-ehrs.ts';
 import { SLOTS_BESIDE_HOOKS, startJobs } from './compose-jobs.ts';
 import { startTracing, tracedPredictor, tracedStore } from './compose-tracing.ts';
 import { ConfigError, type Config } from './config.ts';
-import { NO_BACKEND_TOKENS } from './fhir/backend-tokens.ts';
-import { NO_CODE_MAP } from './fhir/code-map.ts';
-import { readCodeMapFile } from './fhir/code-map-file.ts';
-import { createFhirAccess } from './fhir/fhir-reader.ts';
 import { createWriteBack } from './fhir/write-back/write-back.ts';
 import { prefetchWith } from './fhir/prefetch.ts';
 import { readLocalLevels, type LocalLevels } from './inference/answer/local-levels.ts';
@@ -29,12 +20,9 @@ import { jobsStatus } from './jobs/status.ts';
 import { listen } from './listener.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { createJsonFetcher } from './outbound/fetch-json.ts';
 import type { Sandbox } from './sandbox/start-sandbox.ts';
 import { readSiteKey } from './site-key.ts';
-import { createBackendServices, missingKeys } from './smart/backend-services.ts';
 import { createSessionTokens } from './smart/session-tokens.ts';
-import { readOwnKeys, type OwnKeys } from './smart/own-keys.ts';
 import { openStore } from './storage/open-store.ts';
 
 export interface ComposeDeps {
@@ -54,9 +42,6 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** Largest FHIR answer that is read, bytes. */
-const MAX_FHIR_RESPONSE_BYTES = 20_000_000;
-
 /** A user waits for the app to open; the EHR is asked for its configuration, its keys and the patient. */
 const SESSION_DEADLINE_MS = 5000;
 
@@ -65,10 +50,7 @@ const WRITE_BACK_TIMES = { deadlineMs: 10_000, retryAfterMs: [2_000, 15_000, 60_
 
 export async function startAll(deps: ComposeDeps): Promise<Running> {
   const { config, root, log, now } = deps;
-  const registered = await registeredClients(config);
-  const codeMap =
-    config.CODE_MAP_FILE === undefined ? NO_CODE_MAP : await readCodeMapFile(config.CODE_MAP_FILE);
-  const ownKeys = await ownKeysFor(registered, config.SIGNING_KEYS_FILE);
+  const { clients: registered, codeMap, ownKeys } = await readRegistrations(config);
   const levels = await localLevels(config.MODEL_UPDATES_FILE);
   // The port comes first: a second start then fails at once instead of waiting for the database directory.
   const siteKey = await readSiteKey(config);
@@ -94,20 +76,14 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listener.port}`;
   const sandbox = config.SANDBOX === 'on' ? await startSandboxFor(deps, publicUrl) : undefined;
   const clients = [...(sandbox ? [sandboxClient(sandbox)] : []), ...registered];
-  const reachOf = reachOfBase(clients);
   const metrics = createMetrics();
+  const ehrs = openEhrs(clients, ownKeys, { config, metrics, tracing, now, log });
+  const { fhir, backendTokens, reachOf, documents } = ehrs;
   const slots = config.JOBS === 'here' ? SLOTS_BESIDE_HOOKS : 0;
-  const jobs = await startJobs({ config, store, slots, metrics, tracing, now, log });
+  const readable = [...readableClients(registered), ...(sandbox ? SANDBOX_CLIENTS : [])];
+  const charts = { fhir, backendTokens, codeMap, clientIds: readable };
+  const jobs = await startJobs({ config, store, charts, slots, metrics, tracing, now, log });
   let isEnding = false;
-  const fhir = createFhirAccess({
-    maxResponseBytes: MAX_FHIR_RESPONSE_BYTES,
-    reachOf,
-    log,
-    metrics,
-    tracing,
-    passesTraceOn: config.TRACE_FHIR_SERVERS === 'on',
-  });
-  const documents = createJsonFetcher();
   const trust = createTrust({
     clients,
     fetchJson: documents.fetchJson,
@@ -116,16 +92,6 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     rememberJwtId: createReplayGuard(store, now, log),
     now,
   });
-  const backendTokens = ownKeys
-    ? createBackendServices({
-        clients,
-        keys: ownKeys,
-        fetchJson: documents.fetchJson,
-        now,
-        newId: randomUUID,
-        log,
-      })
-    : NO_BACKEND_TOKENS;
   const writeBack = createWriteBack({ fhir, backendTokens, log, ...WRITE_BACK_TIMES });
   listener.serve(
     createApp({
@@ -162,6 +128,8 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       fhirDeadlineMs: config.FHIR_DEADLINE_MS,
       maxBodyBytes: config.MAX_BODY_BYTES,
       publicKeys: ownKeys?.jwks,
+      monitoringToken: config.MONITORING_TOKEN,
+      isSandbox: sandbox !== undefined,
       appDir: path.join(root, 'dist/smart-app'),
       serviceVersion: deps.serviceVersion,
       log,
@@ -181,8 +149,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       await writeBack.close();
       await predictor.close();
       await sandbox?.close();
-      await fhir.close();
-      await documents.close();
+      await ehrs.close();
       await store.close();
       await tracing.close();
     },
@@ -192,25 +159,6 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
 /** The registry has no number of its own: what it says is its version. */
 function evidenceVersion(): string {
   return createHash('sha256').update(JSON.stringify(EVIDENCE)).digest('hex').slice(0, 16);
-}
-
-/** Without a sandbox the settings demand the file. */
-async function registeredClients({ CDS_CLIENTS_FILE, SANDBOX }: Config): Promise<ClientRegistration[]> {
-  if (CDS_CLIENTS_FILE === undefined) return [];
-  return readClientsFile(CDS_CLIENTS_FILE, SANDBOX === 'on' ? 'local' : 'production');
-}
-
-/** @throws ConfigError when a registration needs a key that is not there */
-async function ownKeysFor(
-  clients: readonly ClientRegistration[],
-  file: string | undefined,
-): Promise<OwnKeys | undefined> {
-  const keys = file === undefined ? undefined : await readOwnKeys(file);
-  const missing = missingKeys(clients, keys);
-  if (missing.length === 0) return keys;
-  throw new ConfigError(
-    missing.map((algorithm) => `SIGNING_KEYS_FILE: backendServices of a client needs a key for ${algorithm}`),
-  );
 }
 
 /** @throws ConfigError when there is a file and it is not one of updates */
@@ -257,13 +205,16 @@ async function startSandboxFor(
   });
 }
 
+/** The sandbox's own, and whoever calls without a token. */
+const SANDBOX_CLIENTS = ['sandbox', 'anonymous'] as const;
+
 /** OAuth client id of our app at the sandbox's authorization server. */
 const APP_CLIENT_ID = 'stroke-cds-app';
 
 function sandboxClient({ url, clientRegistration }: Sandbox): ClientRegistration {
   const { issuer, jwks, fhirBases, algorithms } = clientRegistration;
   return clientRegistrationSchema.parse({
-    id: 'sandbox',
+    id: SANDBOX_CLIENTS[0],
     issuer,
     jwks,
     fhirBases,
@@ -277,5 +228,5 @@ function sandboxClient({ url, clientRegistration }: Sandbox): ClientRegistration
 
 /** Who a call without a token is taken for, in sandbox mode only: someone with curl. */
 function anonymousClient(sandbox: Sandbox): Client {
-  return { ...sandboxClient(sandbox), id: 'anonymous' };
+  return { ...sandboxClient(sandbox), id: SANDBOX_CLIENTS[1] };
 }

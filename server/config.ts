@@ -139,6 +139,28 @@ const environmentSchema = z.object({
     .enum(['any', 'at-most-one'])
     .default('any')
     .describe('CDS Hooks selectionBehavior of suggestions'),
+  MONITORING_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'secret of 16 characters or more for `/monitoring` and its JSON, as a bearer token or as the password a browser asks for; without it both are closed, except with SANDBOX=on',
+    ),
+  MONITORING_TOKEN_FILE: z.string().optional().describe('file that holds it, in place of MONITORING_TOKEN'),
+  MONITORING_DRIFT_LIMIT: z.coerce
+    .number()
+    .min(0.1)
+    .max(10)
+    .default(0.25)
+    .describe('population stability index of an input from which monitoring calls for action (Siddiqi 2006)'),
+  MONITORING_OVERRIDE_PERCENT: z.coerce
+    .number()
+    .min(1)
+    .max(99)
+    .default(90)
+    .describe(
+      'share of answered cards of a kind that are overridden, per cent, from which monitoring calls for action: of drug alerts 49 to 96 % are (van der Sijs 2006)',
+    ),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info'])
     .default('info')

@@ -36,6 +36,19 @@ export const ERRORS = {
     meaning: 'The call carries no acceptable token.',
     remedy: 'Send a valid JWT of a registered client as a Bearer token.',
   },
+  MONITORING_CLOSED: {
+    status: 403,
+    issue: 'forbidden',
+    meaning: 'The monitoring of this site is not open to anybody.',
+    remedy:
+      'Set MONITORING_TOKEN, restart, and send it as a Bearer token or as the password of Basic authentication.',
+  },
+  NO_REPORT: {
+    status: 404,
+    issue: 'not-found',
+    meaning: 'There is no monitoring report yet.',
+    remedy: 'Wait a moment: the first is made when the service starts. If none comes, look for a failed job.',
+  },
   UNKNOWN_SERVICE: {
     status: 404,
     issue: 'not-found',

@@ -22,6 +22,8 @@ export interface MetricsSources {
   readonly isStorageUp: boolean;
   /** Null while the database is away. */
   readonly jobs: JobsStatus | null;
+  /** What the monitoring calls attention to, `watch` or `act`; none while the database is away. */
+  readonly monitoringAlerts: readonly { readonly key: string; readonly level: string }[];
   readonly serviceVersion: string;
   readonly coreVersion: string;
 }
@@ -136,6 +138,12 @@ export function createMetrics(): Metrics {
     help: 'When the audit trail was checked last; not a number before the first time',
     registers,
   });
+  const alerts = new Gauge({
+    name: 'stroke_cds_monitoring_alert',
+    help: '1 for each finding of the monitoring that is worth watching or calls for action',
+    labelNames: ['key', 'level'],
+    registers,
+  });
   return {
     hookAnswered: ({ service, seconds, hops, indicators }) => {
       hookSeconds.observe({ service }, seconds);
@@ -161,6 +169,8 @@ export function createMetrics(): Metrics {
       build.set({ service: sources.serviceVersion, core: sources.coreVersion }, 1);
       waiting.set(sources.recordsWaiting());
       notKept.set(sources.answersNotKept());
+      alerts.reset();
+      for (const { key, level } of sources.monitoringAlerts) alerts.set({ key, level }, 1);
       storageUp.set(sources.isStorageUp ? 1 : 0);
       const status = sources.jobs;
       jobs.reset();

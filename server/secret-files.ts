@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError, type Environment } from './config.ts';
 
-const FROM_FILES = ['SITE_KEY', 'DATABASE_URL'] as const;
+/** Settings that are never shown; a connection string holds a password. */
+export const SECRETS: readonly string[] = ['SITE_KEY', 'DATABASE_URL', 'MONITORING_TOKEN'];
 
 /**
  * The environment with what stands in the files.
@@ -10,7 +11,7 @@ const FROM_FILES = ['SITE_KEY', 'DATABASE_URL'] as const;
  */
 export function withSecretFiles(environment: Environment): Environment {
   const problems: string[] = [];
-  const read = FROM_FILES.flatMap((name): [string, string][] => {
+  const read = SECRETS.flatMap((name): [string, string][] => {
     const file = environment[`${name}_FILE`] ?? '';
     if (file === '') return [];
     if ((environment[name] ?? '') !== '') problems.push(`${name} and ${name}_FILE are both set`);

@@ -1,5 +1,6 @@
 /** The settings as the process sees them, for people: each with its value, where that comes from, and what it means. */
 import { ConfigError, configTable, readConfig, type Environment } from './config.ts';
+import { SECRETS } from './secret-files.ts';
 
 export interface Setting {
   readonly name: string;
@@ -14,9 +15,6 @@ export interface SettingsReport {
   /** What keeps the service from starting with them. */
   readonly problems: readonly string[];
 }
-
-/** A connection string holds a password. */
-const SECRETS: readonly string[] = ['SITE_KEY', 'DATABASE_URL'];
 
 export function settingsReport(environment: Environment): SettingsReport {
   const settings = configTable().map(({ name, defaultValue, meaning }): Setting => {

@@ -76,7 +76,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   fhir: ['clinical', 'outbound', ...SHARED],
   inference: ['clinical', 'outbound', ...SHARED],
   'cds-hooks': ['clinical', 'fhir', 'inference', 'storage', 'outbound', ...SHARED],
-  monitoring: ['clinical', 'storage', ...SHARED],
+  monitoring: ['clinical', 'fhir', 'inference', 'storage', 'jobs', ...SHARED],
   api: ['clinical', 'fhir', 'inference', 'storage', 'monitoring', 'jobs', ...SHARED],
   smart: ['clinical', 'fhir', 'storage', 'outbound', 'api', 'cds-hooks', ...SHARED],
   sandbox: [],

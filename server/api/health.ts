@@ -7,10 +7,11 @@ import { CORE_VERSION } from '../clinical/assessment.ts';
 import type { ModelState, Predictor } from '../inference/predictor.ts';
 import type { JobsStatus } from '../jobs/status.ts';
 import type { Metrics } from '../metrics.ts';
+import type { AlertState } from '../storage/monitoring-store.ts';
 import type { Store } from '../storage/store.ts';
 
 export interface HealthDeps {
-  readonly store: Pick<Store, 'ping' | 'waiting' | 'answersNotKept'>;
+  readonly store: Pick<Store, 'ping' | 'waiting' | 'answersNotKept' | 'monitoring'>;
   /** Absent in a process that does not predict. */
   readonly predictor?: Pick<Predictor, 'models' | 'status'>;
   readonly jobs: () => Promise<JobsStatus>;
@@ -53,6 +54,7 @@ export function healthRouter(deps: HealthDeps): Router {
       answersNotKept: deps.store.answersNotKept,
       isStorageUp: isStored,
       jobs: isStored ? await knownJobs(deps) : null,
+      monitoringAlerts: isStored ? await raisedAlerts(deps.store) : [],
       serviceVersion: deps.serviceVersion,
       coreVersion: CORE_VERSION,
     });
@@ -71,6 +73,12 @@ function answers({ ping }: Pick<Store, 'ping'>): Promise<boolean> {
 /** Asked only when the database has just answered: whoever asks for readiness does not wait twice. */
 function knownJobs({ jobs }: Pick<HealthDeps, 'jobs'>): Promise<JobsStatus | null> {
   return jobs().catch(() => null);
+}
+
+/** Asked only when the database has just answered, too. */
+async function raisedAlerts({ monitoring }: HealthDeps['store']): Promise<AlertState[]> {
+  const alerts = await monitoring.alerts().catch(() => []);
+  return alerts.filter(({ level }) => level !== 'none');
 }
 
 /** Tasks that only a site can train a model for degrade nothing. */

@@ -8,7 +8,7 @@ import { provingBase } from './clients.ts';
 import type { HookCall, HookDeps } from './hook-deps.ts';
 import { fingerprintOf, worthShowing, type Fingerprinted } from './repeats.ts';
 import type { ServiceId } from './services.ts';
-import type { Agent } from './drug-codes.ts';
+import type { Agent } from '../fhir/thrombolytics.ts';
 import type { Card, CdsResponse, HookName, HookRequest } from './wire.ts';
 import { writePredictionsOf } from './write-back.ts';
 

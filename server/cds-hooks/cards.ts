@@ -6,7 +6,7 @@ import { EVIDENCE } from '../clinical/evidence/registry.ts';
 import { SCORE_NAMES } from '../clinical/text/en.ts';
 import { cardDetail, type CardRemarks } from './card-detail.ts';
 import { cardSummary } from './card-summary.ts';
-import type { Agent } from './drug-codes.ts';
+import type { Agent } from '../fhir/thrombolytics.ts';
 import { topic } from './card-topics.ts';
 import { glucoseSuggestion } from './glucose-suggestion.ts';
 import { OVERRIDE_REASONS } from './override-reasons.ts';

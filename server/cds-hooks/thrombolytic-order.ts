@@ -19,7 +19,7 @@ import {
   EYE_OR_PLEURA,
   NEVER_STROKE,
   type Agent,
-} from './drug-codes.ts';
+} from '../fhir/thrombolytics.ts';
 import { dosageSchema, dosesOf, orderedDoseOf } from './order-dose.ts';
 import type { DraftOrders } from './wire.ts';
 

@@ -3,7 +3,7 @@
  * always reported under the definition by which it was judged; nothing is translated from one definition into another.
  */
 import { z } from 'zod';
-import { OUTCOMES, type OutcomeId } from '../clinical/evidence/outcomes.ts';
+import { OUTCOMES, type OutcomeDefinition, type OutcomeId } from '../clinical/evidence/outcomes.ts';
 
 /**
  * Heidelberg Bleeding Classification (von Kummer R, et al. Stroke 2015;46:2981-2986): 1a HI1, 1b HI2, 1c PH1, 2 PH2,
@@ -13,6 +13,42 @@ const HAEMORRHAGE_CLASSES = ['none', '1a', '1b', '1c', '2', '3a', '3b', '3c', '3
 
 /** Classes of the model `outcome-6-months`, as the International Stroke Trial asked for them. */
 const STATES_AT_6_MONTHS = ['dead', 'dependent', 'not-recovered', 'recovered'] as const;
+
+/** Outcomes of that model, which no entry of the evidence registry defines. */
+export const OUTCOME_CLASSES = {
+  'outcome-6-months/dead': {
+    shortName: 'dead at 6 months',
+    name: 'death within 6 months',
+    definition: 'Death from any cause within 6 months.',
+  },
+  'outcome-6-months/dependent': {
+    shortName: 'dependent at 6 months',
+    name: 'dependent at 6 months',
+    definition: 'Alive at 6 months and in need of help from another person for everyday activities.',
+  },
+  'outcome-6-months/not-recovered': {
+    shortName: 'independent at 6 months, not recovered',
+    name: 'independent at 6 months, not recovered',
+    definition: 'Independent in everyday activities at 6 months, not fully recovered.',
+  },
+  'outcome-6-months/recovered': {
+    shortName: 'recovered at 6 months',
+    name: 'recovered at 6 months',
+    definition: 'Says at 6 months that recovery from the stroke is complete.',
+  },
+  'outcome-6-months/independent': {
+    shortName: 'independent at 6 months',
+    name: 'independent at 6 months',
+    definition: 'Alive and independent in everyday activities at 6 months.',
+  },
+  'outcome-6-months/dead-or-dependent': {
+    shortName: 'dead or dependent at 6 months',
+    name: 'dead or dependent at 6 months',
+    definition: 'Dead, or dependent on another person, at 6 months.',
+  },
+} as const satisfies Readonly<Record<string, Pick<OutcomeDefinition, 'shortName' | 'name' | 'definition'>>>;
+
+type ClassId = keyof typeof OUTCOME_CLASSES;
 
 /** Reported as yes or no, as the definition in the evidence registry says. */
 const DEFINED = [
@@ -39,7 +75,7 @@ type Defined = (typeof DEFINED)[number];
 export type OutcomeKind = 'thrombolysis' | 'haemorrhage-imaging' | 'mrs' | 'state-6-months' | Defined;
 
 /** An outcome that predictions are compared with: one of the evidence registry, or a class of a model's own. */
-export type SettledId = OutcomeId | `outcome-6-months/${string}`;
+export type SettledId = OutcomeId | ClassId;
 
 export type Settled = ReadonlyMap<SettledId, boolean>;
 

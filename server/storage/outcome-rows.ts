@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Keys } from './answer-rows.ts';
 import { digestOf, type AuditEntry } from './audit-trail.ts';
+import { createOutcomeReadings } from './outcome-readings.ts';
 import type { OutcomeRecord, OutcomesRecorded, OutcomeStore } from './outcome-store.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Row, SqlDatabase, SqlQueries } from './sql-database.ts';
@@ -22,6 +23,7 @@ const sealedSchema = z.object({ patientId: z.string(), sender: z.string(), recor
 export function createOutcomeStore(database: SqlDatabase, keys: Keys): OutcomeStore {
   const { pseudonyms } = keys;
   return {
+    ...createOutcomeReadings(database, pseudonyms),
     record: (outcomes) => database.transaction((queries) => insertOutcomes(queries, outcomes, keys)),
     of: async ({ fhirBase, patientId }) => {
       const rows = await database.query(

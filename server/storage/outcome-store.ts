@@ -31,9 +31,28 @@ export type OutcomesRecorded =
   /** Nothing was stored: these ids were used for something else before. */
   | { readonly status: 'conflict'; readonly ids: readonly string[] };
 
+/** A stroke whose chart is to be read for what became of the patient. */
+export interface DueReading {
+  readonly assessmentId: string;
+  readonly clientId: string;
+  readonly fhirBase: string;
+  readonly patientId: string;
+  /** ISO instant of the first assessment. */
+  readonly startedAt: string;
+}
+
 export interface OutcomeStore {
   /** All of them or none; `stored` is false for one that was there already. */
   readonly record: (outcomes: readonly OutcomeRecord[]) => Promise<OutcomesRecorded>;
+  /** Strokes that began in a time and were not read yet, the earliest first. */
+  readonly due: (which: {
+    reading: string;
+    clientIds: readonly string[];
+    startedAfter: string;
+    startedBefore: string;
+    limit: number;
+  }) => Promise<DueReading[]>;
+  readonly markRead: (reading: { assessmentId: string; reading: string; at: string }) => Promise<void>;
   /** Everything ever sent of a patient, in the order in which it came. */
   readonly of: (patient: { fhirBase: string; patientId: string }) => Promise<OutcomeRecord[]>;
 }

@@ -105,6 +105,8 @@ export function createMemoryStore(): MemoryStore {
         store.observed.push(...sent.filter((_, index) => stored[index]));
         return { status: 'recorded', stored };
       },
+      due: () => Promise.resolve([]),
+      markRead: () => Promise.resolve(),
       of: async ({ fhirBase, patientId }) => {
         await guard();
         return store.observed.filter((one) => one.fhirBase === fhirBase && one.patientId === patientId);

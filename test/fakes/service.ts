@@ -63,6 +63,8 @@ export interface TestServiceOptions {
   /** The site's own codes. */
   codeMap?: CodeMap;
   discoveryToken?: 'optional' | 'required';
+  monitoringToken?: string;
+  isSandbox?: boolean;
   keyTimes?: KeyTimes;
   tracing?: Tracing;
   /** Whether FHIR servers are told the trace. */
@@ -137,6 +139,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       fhirDeadlineMs: options.fhirDeadlineMs ?? 5000,
       maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
       publicKeys: options.publicKeys,
+      monitoringToken: options.monitoringToken,
+      isSandbox: options.isSandbox ?? false,
       appDir: 'test/fixtures/no-such-directory',
       serviceVersion: '0.0.0-test',
       log,

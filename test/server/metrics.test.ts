@@ -77,6 +77,18 @@ describe('/metrics', () => {
     expect(text).not.to.include(`"${PATIENT_ID}`).and.not.to.include(`/${PATIENT_ID}`);
   });
 
+  it('names what the monitoring calls attention to, and not what is no longer so', async () => {
+    const since = '2026-11-24T03:00:00.000Z';
+    const alerts = ['act', 'none'].map((level) => ({ key: `drift ${level}`, level, since, detail: {} }));
+    Object.assign(service.store, {
+      monitoring: { ...service.store.monitoring, alerts: () => Promise.resolve(alerts) },
+    });
+    const { samples } = await scrape();
+    expect([...samples].filter(([name]) => name.startsWith('stroke_cds_monitoring_alert{'))).to.deep.equal([
+      ['stroke_cds_monitoring_alert{key="drift act",level="act"}', 1],
+    ]);
+  });
+
   it('says when the database is away', async () => {
     service.store.isDown = true;
     expect((await scrape()).samples.get('stroke_cds_storage_up')).to.equal(0);

@@ -28,6 +28,7 @@ describe('the settings as they are printed', () => {
       fc.property(secret, secret, (key, password) => {
         const report = settingsReport({
           SITE_KEY: key,
+          MONITORING_TOKEN: password,
           DATABASE_URL: `postgres://user:${password}@db/x`,
           INFERENCE_URL: `https://user:${password}@models.example`,
         });

@@ -137,6 +137,40 @@ for (const database of DATABASES) {
       expect(outcomes.length).to.be.greaterThan(5);
     });
 
+    it('a chart is due once for each reading, by the first assessment of a stroke of a client that may be read', async () => {
+      const at = (hour: string) => `2027-03-01T${hour}:00:00.000Z`;
+      const of = (changes: object) => assessmentRecord({ patientId: 'd1', clientId: 'readable', ...changes });
+      const first = of({ createdAt: at('10') });
+      for (const assessment of [
+        of({ createdAt: at('11') }),
+        first,
+        of({ createdAt: at('10'), patientId: 'd2', clientId: 'not readable' }),
+        of({ createdAt: at('10'), patientId: 'd3', fhirBase: null }),
+        of({ createdAt: at('13'), patientId: 'd4' }),
+      ])
+        await store.recordAnswer({ assessment, cards: [] });
+      const due = (reading: string) =>
+        store.outcomes.due({
+          reading,
+          clientIds: ['readable'],
+          startedAfter: at('00'),
+          startedBefore: at('12'),
+          limit: 10,
+        });
+      const expected = {
+        assessmentId: first.id,
+        clientId: 'readable',
+        fhirBase: BASE,
+        patientId: 'd1',
+        startedAt: at('10'),
+      };
+      expect(await due('first-days')).to.deep.equal([expected]);
+      for (const assessmentId of [first.id, first.id, 'erased meanwhile'])
+        await store.outcomes.markRead({ assessmentId, reading: 'first-days', at: at('12') });
+      expect(await due('first-days')).to.deep.equal([]);
+      expect(await due('three-months')).to.deep.equal([expected]);
+    });
+
     it('reports and alerts: the latest counts, a year of reports is kept', async () => {
       const { monitoring } = store;
       expect(await monitoring.latestReport()).to.equal(null);

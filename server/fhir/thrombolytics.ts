@@ -1,5 +1,5 @@
 /** Thrombolytics as ordered: codes, names, and the forms that have nothing to do with stroke. */
-import { ATC, RXNORM, SNOMED_CT, type Code } from '../fhir/codes.ts';
+import { ATC, RXNORM, SNOMED_CT, type Code } from './codes.ts';
 
 export type Agent = 'alteplase' | 'tenecteplase' | 'thrombolytic';
 
