@@ -1,6 +1,7 @@
 /**
  * Does the memory of a service grow with the requests it has answered? One compiled process, order-select with full
- * prefetch, a new patient for each; memory as `/metrics` tells it, without ever forcing a garbage collection.
+ * prefetch, a new patient for each; memory as `/metrics` tells it, without ever forcing a garbage collection: of each
+ * window of requests the least, which is what is left after a collection.
  *
  * npm run bench:memory -- [--requests 100000] [--database PostgreSQL|PGlite] [--connections 8]
  */
@@ -11,7 +12,10 @@ import { registeredClient } from './parts/registered-client.ts';
 import { openStage } from './parts/stage.ts';
 import { fitLine } from './parts/statistics.ts';
 
-const SAMPLE_EVERY = 5000;
+const WINDOW = 5000;
+
+/** Milliseconds between two looks within a window. */
+const LOOK_EVERY = 250;
 
 /** Until caches, the JIT and the ids of tokens that are still valid have their size: not part of the fit. */
 const WARM_UP_SHARE = 0.3;
@@ -25,6 +29,9 @@ const MEASURES = {
   external: 'nodejs_external_memory_bytes',
 } as const;
 
+type Measure = keyof typeof MEASURES;
+const names = Object.keys(MEASURES) as Measure[];
+
 const { values: options } = parseArgs({
   options: {
     requests: { type: 'string', default: '100000' },
@@ -35,48 +42,59 @@ const { values: options } = parseArgs({
 const { database } = options;
 if (database !== 'PostgreSQL' && database !== 'PGlite') throw new Error('PostgreSQL or PGlite');
 const requests = Number(options.requests);
-const every = Math.min(SAMPLE_EVERY, Math.ceil(requests / 20));
+const window = Math.min(WINDOW, Math.ceil(requests / 20));
+
+function onlyOf<T>([only]: readonly T[]): T {
+  if (only === undefined) throw new Error('there is none');
+  return only;
+}
 
 const client = await registeredClient('RS384');
 const stage = await openStage({ client, processes: 1, database });
-const [service] = stage.services;
-if (service === undefined) throw new Error('one service');
+const service = onlyOf(stage.services);
 const load = createLoad(client);
 
 console.log(
   `${database}, ${requests} requests, node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model ?? 'unknown'}`,
 );
-console.log(
-  `requests  ${Object.keys(MEASURES)
-    .map((name) => `${name} MB`.padStart(12))
-    .join('')}    per s  errors`,
-);
-const samples: Record<keyof typeof MEASURES, { x: number; y: number }[]> = {
-  resident: [],
-  heap: [],
-  external: [],
-};
+console.log(`requests  ${names.map((name) => `${name} MB`.padStart(12)).join('')}    per s  errors`);
+/** Looks until told to stop. @returns the least of each, megabytes */
+async function least(isOver: () => boolean): Promise<Record<Measure, number>> {
+  const lowest = { resident: Infinity, heap: Infinity, external: Infinity };
+  while (!isOver()) {
+    const figures = await service.figures();
+    for (const name of names)
+      lowest[name] = Math.min(lowest[name], (figures.get(MEASURES[name]) ?? Number.NaN) / 1e6);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  }
+  return lowest;
+}
+
+const samples: Record<Measure, { x: number; y: number }[]> = { resident: [], heap: [], external: [] };
 let errors = 0;
 for (let done = 0; done < requests;) {
-  const level = await load.run([service.url], { connections: Number(options.connections), requests: every });
+  let isOver = false;
+  const running = load
+    .run([service.url], { connections: Number(options.connections), requests: window })
+    .finally(() => {
+      isOver = true;
+    });
+  const [level, lowest] = await Promise.all([running, least(() => isOver)]);
   done += level.requests;
   errors += level.errors;
-  const figures = await service.figures();
-  const line = Object.entries(MEASURES).map(([name, metric]) => {
-    const megabytes = (figures.get(metric) ?? Number.NaN) / 1e6;
-    samples[name as keyof typeof MEASURES].push({ x: done / 10_000, y: megabytes });
-    return megabytes.toFixed(1).padStart(12);
-  });
+  for (const name of names) samples[name].push({ x: done / 10_000, y: lowest[name] });
+  const cells = names.map((name) => lowest[name].toFixed(1).padStart(12));
   console.log(
-    `${String(done).padStart(8)}  ${line.join('')}${level.perSecond.toFixed(0).padStart(9)}${String(errors).padStart(8)}`,
+    `${String(done).padStart(8)}  ${cells.join('')}${level.perSecond.toFixed(0).padStart(9)}${String(errors).padStart(8)}`,
   );
 }
 
 let isFlat = true;
 for (const [name, all] of Object.entries(samples)) {
   const { slope, low, high } = fitLine(all.slice(Math.floor(all.length * WARM_UP_SHARE)));
-  const verdict = low <= 0 || high <= FLAT_MB_PER_10_000 ? 'flat' : 'GROWS';
-  isFlat &&= verdict === 'flat';
+  const grows = low > FLAT_MB_PER_10_000;
+  const verdict = grows ? 'GROWS' : high <= FLAT_MB_PER_10_000 ? 'flat' : 'too few requests to tell';
+  isFlat &&= !grows;
   console.log(
     `${name}: ${slope.toFixed(2)} MB per 10,000 requests (95 % interval ${low.toFixed(2)} to ${high.toFixed(2)}): ${verdict}`,
   );

@@ -217,6 +217,23 @@ describe('our own tokens (SMART App Launch 2.2, "Backend Services")', () => {
     });
   }
 
+  it('are asked for again when the clock is set back: neither a pause nor a token outlives its time by that', async () => {
+    const tokens = tokensFor(client());
+    const setBack = () => {
+      now = new Date(now.getTime() - 86_400_000);
+    };
+    server.answer = () => ({ status: 500, body: '' });
+    expect(await tokens.tokenFor('ehr', server.fhirBase)).to.equal(undefined);
+    server.answer = undefined;
+    setBack();
+    const first = await tokens.tokenFor('ehr', server.fhirBase);
+    expect(first).to.match(/^token-/);
+    setBack();
+    expect(await tokens.tokenFor('ehr', server.fhirBase))
+      .to.match(/^token-/)
+      .and.not.equal(first);
+  });
+
   it('are none from a private address that is not registered as such', async () => {
     const tokens = tokensFor(client({}, { privateNetwork: false }));
     expect(await tokens.tokenFor('ehr', server.fhirBase)).to.equal(undefined);
