@@ -60,9 +60,7 @@ function tableOf<V>(
   for (let row = 0; row < rows; row += 1) {
     table.push(verdictOn(combination));
     // The next combination: as many digits turn as would in counting.
-    for (let position = 0; position < digits.length; position += 1) {
-      const digit = digits[position];
-      if (digit === undefined) break;
+    for (const [position, digit] of digits.entries()) {
       const index = indexAt(row + 1, digit);
       combination[position] = digit.values[index];
       if (index > 0) break;
