@@ -69,8 +69,9 @@ export interface ShownSeries extends Omit<
 export interface ShownReport extends Omit<MonitoringReport, 'series' | 'episodes'> {
   readonly episodes: Omit<
     MonitoringReport['episodes'],
-    'treated' | 'notTreated' | 'treatmentUnknown' | 'assessedAfterTreatment' | 'reported'
+    'all' | 'treated' | 'notTreated' | 'treatmentUnknown' | 'assessedAfterTreatment' | 'reported'
   > & {
+    readonly all: PatientCount;
     readonly treated: PatientCount;
     readonly notTreated: PatientCount;
     readonly treatmentUnknown: PatientCount;
@@ -90,9 +91,15 @@ export function shownReport(report: MonitoringReport): ShownReport {
     ...report,
     episodes: {
       ...episodes,
-      treated: shown(episodes.treated),
-      notTreated: shown(episodes.notTreated),
-      treatmentUnknown: shown(episodes.treatmentUnknown),
+      all: shown(episodes.all),
+      ...shownParts(
+        {
+          treated: episodes.treated,
+          notTreated: episodes.notTreated,
+          treatmentUnknown: episodes.treatmentUnknown,
+        },
+        shown,
+      ),
       assessedAfterTreatment: shown(episodes.assessedAfterTreatment),
       reported: Object.fromEntries(
         Object.entries(episodes.reported).map(([kind, count]) => [kind, shown(count)]),
@@ -110,4 +117,25 @@ export function shownReport(report: MonitoringReport): ShownReport {
       return { ...series, ...counts, withRanges: isHidden ? null : series.withRanges };
     }),
   };
+}
+
+/** Parts of a sum that is shown: where one alone is hidden, it could be worked out, so the next smallest is hidden, too. */
+function shownParts<K extends string>(
+  parts: Readonly<Record<K, number>>,
+  shown: (count: number) => PatientCount,
+): Readonly<Record<K, PatientCount>> {
+  const entries = Object.entries<number>(parts).map(([name, count]) => ({
+    name,
+    count,
+    shown: shown(count),
+  }));
+  const hidden = entries.filter((entry) => entry.shown === '<5');
+  const [next] = entries
+    .filter((entry) => entry.shown !== '<5' && entry.count > 0)
+    .toSorted((a, b) => a.count - b.count);
+  const isTold = hidden.length === 1;
+  // The names are those of the parts.
+  return Object.fromEntries(
+    entries.map((entry) => [entry.name, isTold && entry === next ? 'not shown' : entry.shown]),
+  ) as Record<K, PatientCount>;
 }

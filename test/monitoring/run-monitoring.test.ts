@@ -142,6 +142,13 @@ describe('a run of the monitoring', function () {
     expect(stored).to.deep.equal(JSON.parse(JSON.stringify(report)));
     const shown = shownReport(report);
     expect(shown.episodes).to.include({ all: 64, treated: 62, notTreated: '<5', treatmentUnknown: '<5' });
+    // One hidden part of a sum could be worked out from the others: the next smallest is hidden with it.
+    const oneFew = { ...report.episodes, all: 1040, treated: 337, notTreated: 3, treatmentUnknown: 700 };
+    expect(shownReport({ ...report, episodes: oneFew }).episodes).to.include({
+      ...{ all: 1040, treated: 'not shown', notTreated: '<5', treatmentUnknown: 700 },
+    });
+    const onlyFew = { ...report.episodes, all: 3, treated: 3, notTreated: 0, treatmentUnknown: 0 };
+    expect(shownReport({ ...report, episodes: onlyFew }).episodes).to.include({ all: '<5', treated: '<5' });
     const [series] = shown.series.filter(({ key }) => key === hat()[0]?.key);
     expect(series).to.include({ patients: 60, events: 24, ranges: '<5', unsettled: '<5', withRanges: null });
     const nearlyAll = {
