@@ -9,7 +9,7 @@ const ISSUER = 'https://ehr.example.org';
 export interface RegisteredClient {
   /** For CDS_CLIENTS_FILE. */
   readonly registration: object;
-  /** Each for one call of the service, valid for an hour. @returns the tokens, and seconds it took to sign one */
+  /** Each for one call of the service, valid for five minutes. @returns the tokens, and seconds it took to sign one */
   readonly sign: (serviceId: string, count: number) => Promise<{ tokens: string[]; secondsEach: number }>;
 }
 
@@ -34,7 +34,7 @@ export async function registeredClient(algorithm: 'RS384' | 'ES384'): Promise<Re
             .setIssuer(ISSUER)
             .setAudience(`${PUBLIC_URL}/cds-services/${serviceId}`)
             .setIssuedAt()
-            .setExpirationTime('59m')
+            .setExpirationTime('5m')
             .sign(privateKey),
         ),
       );
