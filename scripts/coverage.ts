@@ -14,7 +14,7 @@ const LEFT_OUT = [
 ];
 
 const MOCHA =
-  'mocha --no-package --no-config --timeout 30000 --exit dist/test/**/*.test.js ' +
+  'mocha --no-package --no-config --parallel --jobs 2 --timeout 30000 --exit dist/test/**/*.test.js ' +
   LEFT_OUT.map((tests) => `--ignore dist/test/${tests}`).join(' ');
 
 await exitOnFailure(
