@@ -9,12 +9,18 @@ const ISSUER = 'https://ehr.example.org';
 export interface RegisteredClient {
   /** For CDS_CLIENTS_FILE. */
   readonly registration: object;
-  /** Each for one call of the service, valid for five minutes. @returns the tokens, and seconds it took to sign one */
+  /** Each for one call of the service. @returns the tokens, and seconds it took to sign one */
   readonly sign: (serviceId: string, count: number) => Promise<{ tokens: string[]; secondsEach: number }>;
 }
 
-/** @param algorithm RS384 is what the large EHRs sign with; ES384 costs the service more to verify */
-export async function registeredClient(algorithm: 'RS384' | 'ES384'): Promise<RegisteredClient> {
+/**
+ * @param algorithm RS384 is what the large EHRs sign with; ES384 costs the service more to verify
+ * @param lifetime of its tokens; the service remembers each for as long
+ */
+export async function registeredClient(
+  algorithm: 'RS384' | 'ES384',
+  lifetime = '5m',
+): Promise<RegisteredClient> {
   const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
   return {
     registration: {
@@ -34,7 +40,7 @@ export async function registeredClient(algorithm: 'RS384' | 'ES384'): Promise<Re
             .setIssuer(ISSUER)
             .setAudience(`${PUBLIC_URL}/cds-services/${serviceId}`)
             .setIssuedAt()
-            .setExpirationTime('5m')
+            .setExpirationTime(lifetime)
             .sign(privateKey),
         ),
       );
