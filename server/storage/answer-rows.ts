@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { digestOf, type AuditEntry, type AuditTrail } from './audit-trail.ts';
 import { hookCallDigest, hookCallRow, insertHookCalls, type HookCallRow } from './hook-call-rows.ts';
 import { hidePersons, type Persons, type Written } from './identity.ts';
+import { insertion } from './insert-rows.ts';
 import { pack } from './packed-text.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { SqlQueries } from './sql-database.ts';
@@ -29,13 +30,17 @@ export async function insertAnswers(
   keys: Keys,
 ): Promise<void> {
   const prepared = answers.map((answer) => rowsOf(answer, keys.pseudonyms));
-  const newAssessments = await insertAssessments(
-    queries,
-    prepared.flatMap(({ assessment }) => assessment ?? []),
+  const newAssessments = keysOf(
+    await insertAssessments(
+      queries,
+      prepared.flatMap(({ assessment }) => assessment ?? []),
+    ),
   );
-  const newCards = await insertCards(
-    queries,
-    prepared.flatMap(({ cards }) => cards),
+  const newCards = keysOf(
+    await insertCards(
+      queries,
+      prepared.flatMap(({ cards }) => cards),
+    ),
   );
   const newCalls = keysOf(
     await insertHookCalls(
@@ -105,60 +110,39 @@ function entryOf({ assessment, cards, call }: PreparedAnswer): AuditEntry {
   };
 }
 
-async function insertAssessments(
-  queries: SqlQueries,
-  rows: readonly AssessmentRow[],
-): Promise<ReadonlySet<string>> {
-  if (rows.length === 0) return new Set();
-  return keysOf(
-    await queries.query(
-      `insert into assessments
-         (id, created_at, client_id, service_id, hook_instance, fhir_base, patient_ref, encounter_ref, document,
-          sealed)
-       select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[],
-         $7::text[], $8::text[], $9::text[], $10::text[])
-       on conflict do nothing returning id as key`,
-      [
-        rows.map(({ id }) => id),
-        rows.map(({ createdAt }) => createdAt),
-        rows.map(({ clientId }) => clientId),
-        rows.map(({ serviceId }) => serviceId),
-        rows.map(({ hookInstance }) => hookInstance),
-        rows.map(({ fhirBase }) => fhirBase),
-        rows.map(({ patientRef }) => patientRef),
-        rows.map(({ encounterRef }) => encounterRef),
-        rows.map(({ text }) => text),
-        rows.map(({ sealed }) => sealed),
-      ],
-    ),
-  );
-}
+const insertAssessments = insertion<AssessmentRow>(
+  'assessments',
+  {
+    id: ['text', ({ id }) => id],
+    created_at: ['timestamptz', ({ createdAt }) => createdAt],
+    client_id: ['text', ({ clientId }) => clientId],
+    service_id: ['text', ({ serviceId }) => serviceId],
+    hook_instance: ['text', ({ hookInstance }) => hookInstance],
+    fhir_base: ['text', ({ fhirBase }) => fhirBase],
+    patient_ref: ['text', ({ patientRef }) => patientRef],
+    encounter_ref: ['text', ({ encounterRef }) => encounterRef],
+    document: ['text', ({ text }) => text],
+    sealed: ['text', ({ sealed }) => sealed],
+  },
+  'on conflict do nothing returning id as key',
+);
 
-async function insertCards(queries: SqlQueries, rows: readonly CardRow[]): Promise<ReadonlySet<string>> {
-  if (rows.length === 0) return new Set();
-  return keysOf(
-    await queries.query(
-      `insert into cards
-         (uuid, assessment_id, service_id, client_id, created_at, card, patient_ref, encounter_ref, fingerprint,
-          sealed)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
-         $7::text[], $8::text[], $9::text[], $10::text[])
-       on conflict do nothing returning uuid as key`,
-      [
-        rows.map(({ uuid }) => uuid),
-        rows.map(({ assessmentId }) => assessmentId),
-        rows.map(({ serviceId }) => serviceId),
-        rows.map(({ clientId }) => clientId),
-        rows.map(({ createdAt }) => createdAt),
-        rows.map(({ text }) => text),
-        rows.map(({ patientRef }) => patientRef),
-        rows.map(({ encounterRef }) => encounterRef),
-        rows.map(({ fingerprint }) => fingerprint),
-        rows.map(({ sealed }) => sealed),
-      ],
-    ),
-  );
-}
+const insertCards = insertion<CardRow>(
+  'cards',
+  {
+    uuid: ['text', ({ uuid }) => uuid],
+    assessment_id: ['text', ({ assessmentId }) => assessmentId],
+    service_id: ['text', ({ serviceId }) => serviceId],
+    client_id: ['text', ({ clientId }) => clientId],
+    created_at: ['timestamptz', ({ createdAt }) => createdAt],
+    card: ['text', ({ text }) => text],
+    patient_ref: ['text', ({ patientRef }) => patientRef],
+    encounter_ref: ['text', ({ encounterRef }) => encounterRef],
+    fingerprint: ['text', ({ fingerprint }) => fingerprint],
+    sealed: ['text', ({ sealed }) => sealed],
+  },
+  'on conflict do nothing returning uuid as key',
+);
 
 const keySchema = z.object({ key: z.string() });
 

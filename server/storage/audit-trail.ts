@@ -5,6 +5,7 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { insertion } from './insert-rows.ts';
 import { derivedKey } from './pseudonyms.ts';
 import type { SqlQueries } from './sql-database.ts';
 
@@ -55,7 +56,7 @@ export function createAuditTrail(siteKey: Uint8Array): AuditTrail {
         mac = macOf(row, mac);
         return { ...row, mac };
       });
-      await insertRows(queries, rows);
+      await insertEntries(queries, rows);
       await queries.query('update audit_head set seq = $1, mac = $2', [seq, mac]);
     },
   };
@@ -66,18 +67,12 @@ export function digestOf(...parts: readonly (string | null)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
-function insertRows(queries: SqlQueries, rows: readonly AuditRow[]): Promise<unknown> {
-  return queries.query(
-    `insert into audit (seq, at, kind, client_id, patient_ref, detail, mac)
-     select * from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])`,
-    [
-      rows.map(({ seq }) => seq),
-      rows.map(({ at }) => at),
-      rows.map(({ kind }) => kind),
-      rows.map(({ clientId }) => clientId),
-      rows.map(({ patientRef }) => patientRef),
-      rows.map(({ detail }) => detail),
-      rows.map(({ mac }) => mac),
-    ],
-  );
-}
+const insertEntries = insertion<AuditRow>('audit', {
+  seq: ['bigint', ({ seq }) => seq],
+  at: ['timestamptz', ({ at }) => at],
+  kind: ['text', ({ kind }) => kind],
+  client_id: ['text', ({ clientId }) => clientId],
+  patient_ref: ['text', ({ patientRef }) => patientRef],
+  detail: ['text', ({ detail }) => detail],
+  mac: ['text', ({ mac }) => mac],
+});

@@ -1,21 +1,27 @@
 /** JWT ids that have been seen: each is new once, in whichever process. */
 import { z } from 'zod';
+import { insertion } from './insert-rows.ts';
 import type { SqlQueries } from './sql-database.ts';
 import type { JwtId } from './store.ts';
 
 const idRow = z.object({ issuer: z.string(), jti: z.string() });
+
+const insertIds = insertion<JwtId>(
+  'jwt_ids',
+  {
+    issuer: ['text', ({ issuer }) => issuer],
+    jti: ['text', ({ jti }) => jti],
+    expires_at: ['timestamptz', ({ expiresAt }) => expiresAt],
+  },
+  'on conflict do nothing returning issuer, jti',
+);
 
 /** @returns for each in turn whether it is new; of two equal ones, the first */
 export async function insertJwtIds(
   queries: Pick<SqlQueries, 'query'>,
   ids: readonly JwtId[],
 ): Promise<readonly boolean[]> {
-  const rows = await queries.query(
-    `insert into jwt_ids (issuer, jti, expires_at)
-     select * from unnest($1::text[], $2::text[], $3::timestamptz[])
-     on conflict do nothing returning issuer, jti`,
-    [ids.map(({ issuer }) => issuer), ids.map(({ jti }) => jti), ids.map(({ expiresAt }) => expiresAt)],
-  );
+  const rows = await insertIds(queries, ids);
   const fresh = new Set(rows.map((row) => keyOf(idRow.parse(row))));
   return ids.map((id) => fresh.delete(keyOf(id)));
 }
