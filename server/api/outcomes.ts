@@ -5,10 +5,11 @@
  */
 import { Router, type Request } from 'express';
 import { z } from 'zod';
+import { isAllowedValue, OUTCOME_KINDS, OUTCOME_SOURCES } from '../clinical/observed/outcome-kinds.ts';
+import { allowedOutcomeText } from '../clinical/text/en.ts';
 import { ServiceError } from '../errors.ts';
 import { jsonBody } from '../json-body.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
-import { OUTCOME_KINDS, OUTCOME_KIND_IDS, type OutcomeKind } from '../monitoring/outcome-kinds.ts';
 import type { OutcomeRecord } from '../storage/outcome-store.ts';
 import type { Store } from '../storage/store.ts';
 import { sessionOf, type OpenSession } from './app-session.ts';
@@ -43,10 +44,10 @@ const outcomeSchema = z.strictObject({
   patient: text(64).optional(),
   /** One of the sender's FHIR servers, where it has several. */
   fhirServer: text(2048).optional(),
-  kind: z.enum(OUTCOME_KIND_IDS as [OutcomeKind, ...OutcomeKind[]]),
+  kind: z.enum(OUTCOME_KINDS),
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   observedAt: z.iso.datetime({ offset: true }),
-  source: z.enum(['registry', 'chart', 'clinic', 'telephone', 'imaging-report']),
+  source: z.enum(OUTCOME_SOURCES),
 });
 
 type SentOutcome = z.infer<typeof outcomeSchema>;
@@ -128,15 +129,15 @@ function parsed(body: unknown, now: Date): SentOutcome[] {
   }
   const { outcomes } = result.data;
   const problems = outcomes.flatMap(({ kind, value, observedAt }, index) => [
-    ...(value === null || OUTCOME_KINDS[kind].value.safeParse(value).success
+    ...(value === null || isAllowedValue(kind, value)
       ? []
-      : [{ field: `outcomes.${index}.value`, text: `allowed is, or null: ${OUTCOME_KINDS[kind].meaning}` }]),
+      : [{ field: `outcomes.${index}.value`, text: `allowed is null or ${allowedOutcomeText(kind)}` }]),
     ...(new Date(observedAt).getTime() <= now.getTime() + CLOCK_SKEW_MS
       ? []
-      : [{ field: `outcomes.${index}.observedAt`, text: 'is in the future' }]),
+      : [{ field: `outcomes.${index}.observedAt`, text: 'is in the future.' }]),
   ]);
   if (problems.length > 0) {
-    const explanations = problems.map(({ field, text: why }) => `${field}: ${why}.`);
+    const explanations = problems.map(({ field, text: why }) => `${field}: ${why}`);
     throw new ServiceError(
       'INVALID_REQUEST',
       problems.map(({ field }) => field),

@@ -4,6 +4,7 @@
  * itself is not used, and what is not recorded stays unknown.
  */
 import { z } from 'zod';
+import { IMAGING_HOURS, MRS_DAYS, TREATMENT_HOURS } from '../clinical/observed/observation-window.ts';
 import { namesConcept, readCodings } from './clinical-concept.ts';
 import { ABSENT, isOneOf, MODIFIED_RANKIN, PRESENT } from './codes.ts';
 import { patientMismatch, type PatientIdentity } from './belongs-to-patient.ts';
@@ -43,7 +44,8 @@ export function thrombolysisIn(
     const record = medicationRecordSchema.safeParse(resource).data;
     if (record === undefined || patientMismatch(record.subject, patient) !== undefined) return [];
     const at = instantOf(record.effectiveDateTime ?? record.effectivePeriod?.start);
-    const isNear = at !== undefined && at >= start - DAY_MS && at <= start + 2 * DAY_MS;
+    const hours = ((at ?? NaN) - start) / HOUR_MS;
+    const isNear = at !== undefined && hours >= -TREATMENT_HOURS.before && hours <= TREATMENT_HOURS.after;
     return isNear && isSystemicThrombolysis(record) ? [at] : [];
   });
   return times.length === 0 ? [] : [outcome('thrombolysis', true, Math.min(...times))];
@@ -68,9 +70,6 @@ function isSystemicThrombolysis(record: MedicationRecord): boolean {
     );
   return isAdministration && isGiven && isNamed && !isLocal;
 }
-
-/** The imaging window of SITS-MOST. */
-const IMAGING_HOURS = { from: 22, to: 36 };
 
 const [INTRACRANIAL] = CONDITION_EVENTS.filter(({ fact }) => fact === 'intracranialHaemorrhage');
 
@@ -119,8 +118,8 @@ function presenceIn({ valueBoolean, valueCodeableConcept }: Observation): boolea
   return is(PRESENT) === is(ABSENT) ? undefined : is(PRESENT);
 }
 
-/** Around 90 days; the record nearest to it counts. */
-const RANKIN_DAYS = { from: 60, aim: 90, to: 120 };
+/** The record nearest to it counts. */
+const RANKIN_AIM_DAYS = 90;
 
 export function rankinIn(
   resources: readonly unknown[],
@@ -135,11 +134,11 @@ export function rankinIn(
     const isExact = observation.valueQuantity?.comparator === undefined;
     const isInTime =
       span !== undefined &&
-      span.earliest >= start + RANKIN_DAYS.from * DAY_MS &&
-      span.latest <= start + RANKIN_DAYS.to * DAY_MS;
+      span.earliest >= start + MRS_DAYS.from * DAY_MS &&
+      span.latest <= start + MRS_DAYS.to * DAY_MS;
     return isRankin && isGrade && isExact && isInTime ? [{ value, at: middle(span) }] : [];
   });
-  const distance = ({ at }: { at: number }) => Math.abs(at - start - RANKIN_DAYS.aim * DAY_MS);
+  const distance = ({ at }: { at: number }) => Math.abs(at - start - RANKIN_AIM_DAYS * DAY_MS);
   const nearest = found.toSorted((one, other) => distance(one) - distance(other));
   const [first] = nearest;
   if (first === undefined) return [];

@@ -1,10 +1,12 @@
 /** Strokes as the records show them: a patient's assessments, the treatment, and what the reported outcomes settle. */
 import type { AssessmentHead } from '../storage/monitoring-store.ts';
 import type { PseudonymousOutcome } from '../storage/outcome-store.ts';
+import { isOutcomeKind } from '../clinical/observed/outcome-kinds.ts';
+import { strokeAt, strokeStarts, treatmentOf, type ReportedTreatment } from '../clinical/observed/strokes.ts';
 import { grouped } from './grouped.ts';
-import { isOutcomeKind, settledBy, type Settled } from './outcome-kinds.ts';
+import { settledBy, type Settled } from './settled-outcomes.ts';
 
-export type Treatment = 'treated' | 'not-treated' | 'unknown';
+export type Treatment = ReportedTreatment['status'];
 
 export interface Episode {
   /** Instant of the first assessment. */
@@ -22,12 +24,6 @@ export interface Episode {
 
 const HOUR_MS = 3_600_000;
 
-/** Assessments later than this after the first belong to another stroke. Ours: a stay, and not yet a follow-up. */
-const EPISODE_HOURS = 30 * 24;
-
-/** Treatment that began so long before the first assessment, or after it, belongs to it. */
-const TREATMENT_HOURS = { before: 24, after: 48 };
-
 /** @param heads by patient and time; @param outcomes in the order in which they came */
 export function episodesOf(
   heads: readonly AssessmentHead[],
@@ -35,16 +31,12 @@ export function episodesOf(
 ): Episode[] {
   const byPatient = grouped(outcomes, patientOf);
   return [...grouped(heads, patientOf)].flatMap(([patient, ofPatient]) => {
-    const starts = startsOf(ofPatient);
+    const starts = strokeStarts(ofPatient.map(({ createdAt }) => Date.parse(createdAt)));
     return starts.map((start, index) => {
       const end = starts[index + 1] ?? Infinity;
-      // What was done just before the first assessment belongs to it.
-      const from = start - TREATMENT_HOURS.before * HOUR_MS;
-      const until = end - TREATMENT_HOURS.before * HOUR_MS;
-      const reported = (byPatient.get(patient) ?? []).filter(({ observedAt }) => {
-        const at = Date.parse(observedAt);
-        return at >= from && at < until;
-      });
+      const reported = (byPatient.get(patient) ?? []).filter(
+        ({ observedAt }) => strokeAt(starts, Date.parse(observedAt)) === index,
+      );
       const own = ofPatient.filter(({ createdAt }) => {
         const at = Date.parse(createdAt);
         return at >= start && at < end;
@@ -57,27 +49,19 @@ export function episodesOf(
 const patientOf = ({ fhirBase, patientRef }: { fhirBase: string | null; patientRef: string }) =>
   JSON.stringify([fhirBase, patientRef]);
 
-function startsOf(heads: readonly AssessmentHead[]): number[] {
-  const starts: number[] = [];
-  for (const at of heads.map(({ createdAt }) => Date.parse(createdAt)).toSorted((a, b) => a - b)) {
-    const last = starts.at(-1);
-    if (last === undefined || at - last > EPISODE_HOURS * HOUR_MS) starts.push(at);
-  }
-  return starts;
-}
-
 function episodeOf(
   start: number,
   heads: readonly AssessmentHead[],
   reported: readonly PseudonymousOutcome[],
 ): Episode {
   const current = currentOf(reported);
-  const given = current.find(({ kind }) => kind === 'thrombolysis');
-  const givenAt = given?.value === true ? Date.parse(given.observedAt) : undefined;
-  const isInTime = givenAt !== undefined && givenAt - start <= TREATMENT_HOURS.after * HOUR_MS;
-  const treatment = given?.value === false ? 'not-treated' : isInTime ? 'treated' : 'unknown';
+  const treatment = treatmentOf(
+    start,
+    current.find(({ kind }) => kind === 'thrombolysis'),
+  );
+  const treatedAt = treatment.status === 'treated' ? treatment.at : undefined;
   const [first] = heads;
-  const isAfter = treatment === 'treated' && givenAt !== undefined && start > givenAt;
+  const isAfter = treatedAt !== undefined && start > treatedAt;
   const observations = current.flatMap(({ kind, value, observedAt }) =>
     isOutcomeKind(kind) && value !== null
       ? [
@@ -86,16 +70,14 @@ function episodeOf(
             value,
             hoursSinceStart: (Date.parse(observedAt) - start) / HOUR_MS,
             hoursSinceTreatment:
-              treatment === 'treated' && givenAt !== undefined
-                ? (Date.parse(observedAt) - givenAt) / HOUR_MS
-                : undefined,
+              treatedAt === undefined ? undefined : (Date.parse(observedAt) - treatedAt) / HOUR_MS,
           },
         ]
       : [],
   );
   return {
     start: new Date(start).toISOString(),
-    treatment,
+    treatment: treatment.status,
     counted: isAfter ? undefined : first?.id,
     settled: settledBy(observations),
     reported: current.filter(({ value }) => value !== null).map(({ kind }) => kind),

@@ -1,6 +1,6 @@
 /** Whether predictions came true: one series for each figure of a score or model, outcome and group of patients. */
 import type { Episode, Treatment } from './episodes.ts';
-import type { SettledId } from './outcome-kinds.ts';
+import type { SettledId } from './settled-outcomes.ts';
 import type { Predicted } from './predictions.ts';
 import {
   brierScore,

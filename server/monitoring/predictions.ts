@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { OUTCOMES, type OutcomeId } from '../clinical/evidence/outcomes.ts';
-import { OUTCOME_CLASSES, type SettledId } from './outcome-kinds.ts';
+import { OUTCOMES_AT_6_MONTHS } from '../clinical/observed/six-months.ts';
+import type { SettledId } from './settled-outcomes.ts';
 import type { Treatment } from './episodes.ts';
 
 /** One figure that can come true or not. */
@@ -128,8 +129,8 @@ function outcomeOf(task: string, output: string): Pick<Predicted, 'outcome' | 'g
   return { outcome, groups: task.endsWith('after-thrombolysis') ? ['treated'] : EVERYBODY };
 }
 
-function isOwnClass(id: string): id is keyof typeof OUTCOME_CLASSES {
-  return Object.hasOwn(OUTCOME_CLASSES, id);
+function isOwnClass(id: string): id is keyof typeof OUTCOMES_AT_6_MONTHS {
+  return Object.hasOwn(OUTCOMES_AT_6_MONTHS, id);
 }
 
 const factSchema = z.discriminatedUnion('status', [

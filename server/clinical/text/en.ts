@@ -90,6 +90,7 @@ export {
   sentence,
   TWO_METHODS,
 } from './en/models.ts';
+export { allowedOutcomeText, observationWindowText, outcomeKindName } from './en/observed-outcomes.ts';
 export { rateRationale } from './en/rate-rationale.ts';
 export { REMARKS } from './en/remarks.ts';
 export { NOT_RULED_OUT } from './en/unread.ts';

@@ -1,14 +1,16 @@
 /** How scores, models, outcomes and figures are called on the page. */
 import { OUTCOMES, type OutcomeDefinition, type OutcomeId } from '../../clinical/evidence/outcomes.ts';
-import { SCORE_NAMES } from '../../clinical/text/en.ts';
-import { OUTCOME_CLASSES, OUTCOME_KINDS, isOutcomeKind, type SettledId } from '../outcome-kinds.ts';
+import { isOutcomeKind } from '../../clinical/observed/outcome-kinds.ts';
+import { OUTCOMES_AT_6_MONTHS } from '../../clinical/observed/six-months.ts';
+import { outcomeKindName, SCORE_NAMES } from '../../clinical/text/en.ts';
 import type { Series } from '../performance.ts';
+import type { SettledId } from '../settled-outcomes.ts';
 import type { Coefficient } from '../statistics/calibration.ts';
 
 type Named = Pick<OutcomeDefinition, 'name' | 'shortName' | 'definition'>;
 
 export function outcomeNamed(id: SettledId): Named {
-  const own = OUTCOME_CLASSES[id as keyof typeof OUTCOME_CLASSES] as Named | undefined;
+  const own = OUTCOMES_AT_6_MONTHS[id as keyof typeof OUTCOMES_AT_6_MONTHS] as Named | undefined;
   return own ?? OUTCOMES[id as OutcomeId];
 }
 
@@ -37,14 +39,7 @@ export const GROUP_NAMES: Readonly<Record<Series['group'], string>> = {
 };
 
 export function kindName(kind: string): string {
-  if (kind === 'thrombolysis') return 'whether thrombolysis was given';
-  if (kind === 'haemorrhage-imaging') return 'imaging the day after';
-  if (kind === 'mrs') return 'modified Rankin Scale at 3 months';
-  if (kind === 'state-6-months') return 'state at 6 months';
-  return isOutcomeKind(kind) && Object.hasOwn(OUTCOMES, kind)
-    ? OUTCOMES[kind as OutcomeId].name
-    : ((OUTCOME_KINDS[kind as keyof typeof OUTCOME_KINDS] as { meaning: string } | undefined)?.meaning ??
-        kind);
+  return isOutcomeKind(kind) ? outcomeKindName(kind) : kind;
 }
 
 /** `0.84 (0.51 to 1.29)`. */

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { isOutcomeKind, settledBy, type Observation } from '../../server/monitoring/outcome-kinds.ts';
+import type { Observation } from '../../server/clinical/observed/observation-window.ts';
+import { settledBy } from '../../server/monitoring/settled-outcomes.ts';
 
 const DAY = 24;
 
@@ -76,11 +77,5 @@ describe('what a reported outcome settles', () => {
       'outcome-6-months/dead-or-dependent': false,
     });
     expect(settled(seen('state-6-months', 'dead'))).to.deep.equal({});
-  });
-
-  it('knows its kinds and no other', () => {
-    expect(isOutcomeKind('mrs')).to.equal(true);
-    expect(isOutcomeKind('sich')).to.equal(false);
-    expect(isOutcomeKind('toString')).to.equal(false);
   });
 });
