@@ -23,6 +23,7 @@ export function settledBy(observations: readonly Observation[]): Settled {
 }
 
 function answersOf({ kind, value, hoursSinceStart }: Observation): Answers {
+  if (isDefinedOutcome(kind)) return settledByDefinition(kind, value === true, hoursSinceStart / 24);
   switch (kind) {
     case 'thrombolysis':
       return [];
@@ -32,8 +33,6 @@ function answersOf({ kind, value, hoursSinceStart }: Observation): Answers {
       return settledByMrs(Number(value), hoursSinceStart / 24);
     case 'state-6-months':
       return settledByState(String(value));
-    default:
-      return settledByDefinition(kind, value === true, hoursSinceStart / 24);
   }
 }
 

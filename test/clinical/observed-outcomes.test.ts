@@ -1,9 +1,11 @@
 import { expect } from 'chai';
-import { isCounted, windowOf } from '../../server/clinical/observed/observation-window.ts';
+import { isCounted } from '../../server/clinical/observed/observation-window.ts';
 import {
   isAllowedValue,
   isOutcomeKind,
   OUTCOME_KINDS,
+  type OutcomeKind,
+  type OutcomeValue,
 } from '../../server/clinical/observed/outcome-kinds.ts';
 import { strokeAt, strokeStarts, treatmentOf } from '../../server/clinical/observed/strokes.ts';
 import { allowedOutcomeText, observationWindowText, outcomeKindName } from '../../server/clinical/text/en.ts';
@@ -25,7 +27,7 @@ describe('outcomes that may be reported', () => {
   });
 
   it('have the values of their scale: Rankin grades 0 to 6, Heidelberg classes, yes or no', () => {
-    const allowed = (kind: 'mrs' | 'haemorrhage-imaging' | 'sich-ninds', values: readonly unknown[]) =>
+    const allowed = (kind: OutcomeKind, values: readonly unknown[]) =>
       values.filter((value) => isAllowedValue(kind, value));
     expect(allowed('mrs', [-1, 0, 2.5, 6, 7, NaN, '3', true, null])).to.deep.equal([0, 6]);
     expect(allowed('haemorrhage-imaging', ['none', '1', '1a', '2', '2a', '3d', 2])).to.deep.equal([
@@ -52,7 +54,7 @@ describe('outcomes that may be reported', () => {
 });
 
 describe('when an observation counts', () => {
-  const counted = (kind: Parameters<typeof windowOf>[0], value: string | number | boolean, hours: number) =>
+  const counted = (kind: OutcomeKind, value: OutcomeValue, hours: number) =>
     isCounted({ kind, value, hoursSinceStart: hours, hoursSinceTreatment: hours - 1 });
 
   it('around three and six months after the first assessment, for the scales of that time', () => {
@@ -76,13 +78,9 @@ describe('when an observation counts', () => {
       true,
       false,
     ]);
-    const untreated = {
-      kind: 'haemorrhage-imaging',
-      value: '2',
-      hoursSinceStart: 24,
-      hoursSinceTreatment: undefined,
-    };
-    expect(isCounted({ ...untreated, kind: 'haemorrhage-imaging' })).to.equal(false);
+    const kind = 'haemorrhage-imaging' as const;
+    const untreated = { kind, value: '2', hoursSinceStart: 24, hoursSinceTreatment: undefined };
+    expect(isCounted(untreated)).to.equal(false);
   });
 
   it('a death on any day; a survivor when the time is over', () => {

@@ -1,5 +1,10 @@
 /** When an observation must have been made to be compared with a prediction. Outside, it is kept and settles nothing. */
-import type { OutcomeKind, OutcomeValue } from './outcome-kinds.ts';
+import {
+  isDefinedOutcome,
+  type DefinedOutcome,
+  type OutcomeKind,
+  type OutcomeValue,
+} from './outcome-kinds.ts';
 
 /** An outcome by kind, when it was so, counted from the start of the stroke's record and from the treatment. */
 export interface Observation {
@@ -30,7 +35,7 @@ export const MRS_DAYS = { from: 60, to: 120 };
 export const SIX_MONTHS_DAYS = { from: 150, to: 210 };
 
 /** Death and its day: a survivor is settled when the time is over, not before. */
-export const DAYS_OF_DEATH: Readonly<Partial<Record<OutcomeKind, number>>> = {
+export const DAYS_OF_DEATH: Readonly<Partial<Record<DefinedOutcome, number>>> = {
   'death-30-days': 30,
   'death-90-days': 90,
   'death-1-year': 365,
@@ -44,6 +49,10 @@ const sinceStart = (fromHours: number, untilHours: number): ObservationWindow =>
 
 /** Undefined where the definition of the outcome itself says its time, and where any time will do. */
 export function windowOf(kind: OutcomeKind, value: OutcomeValue): ObservationWindow | undefined {
+  if (isDefinedOutcome(kind)) {
+    const days = DAYS_OF_DEATH[kind];
+    return days === undefined || value === true ? undefined : sinceStart(days * 24, Infinity);
+  }
   switch (kind) {
     case 'thrombolysis':
       return value === true ? sinceStart(-TREATMENT_HOURS.before, TREATMENT_HOURS.after) : undefined;
@@ -53,10 +62,6 @@ export function windowOf(kind: OutcomeKind, value: OutcomeValue): ObservationWin
       return sinceStart(MRS_DAYS.from * 24, MRS_DAYS.to * 24);
     case 'state-6-months':
       return sinceStart(SIX_MONTHS_DAYS.from * 24, SIX_MONTHS_DAYS.to * 24);
-    default: {
-      const days = DAYS_OF_DEATH[kind];
-      return days === undefined || value === true ? undefined : sinceStart(days * 24, Infinity);
-    }
   }
 }
 
