@@ -15,7 +15,7 @@ export interface Observation {
   readonly hoursSinceTreatment: number | undefined;
 }
 
-export interface ObservationWindow {
+interface ObservationWindow {
   readonly since: 'first-assessment' | 'treatment';
   readonly fromHours: number;
   /** Infinity where it does not end with the stroke's record. */
@@ -48,7 +48,7 @@ const sinceStart = (fromHours: number, untilHours: number): ObservationWindow =>
 });
 
 /** Undefined where the definition of the outcome itself says its time, and where any time will do. */
-export function windowOf(kind: OutcomeKind, value: OutcomeValue): ObservationWindow | undefined {
+function windowOf(kind: OutcomeKind, value: OutcomeValue): ObservationWindow | undefined {
   if (isDefinedOutcome(kind)) {
     const days = DAYS_OF_DEATH[kind];
     return days === undefined || value === true ? undefined : sinceStart(days * 24, Infinity);

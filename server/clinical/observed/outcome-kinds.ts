@@ -8,7 +8,7 @@ import type { OutcomeId } from '../evidence/outcomes.ts';
  * Heidelberg Bleeding Classification (von Kummer R, et al. Stroke 2015;46:2981-2986): 1a HI1, 1b HI2, 1c PH1, 2 PH2,
  * 3a remote parenchymal, 3b intraventricular, 3c subarachnoid, 3d subdural; `unclassified` is haemorrhage without class.
  */
-export const HAEMORRHAGE_CLASSES = [
+const HAEMORRHAGE_CLASSES = [
   'none',
   '1a',
   '1b',
