@@ -8,18 +8,7 @@ import type { OutcomeId } from '../evidence/outcomes.ts';
  * Heidelberg Bleeding Classification (von Kummer R, et al. Stroke 2015;46:2981-2986): 1a HI1, 1b HI2, 1c PH1, 2 PH2,
  * 3a remote parenchymal, 3b intraventricular, 3c subarachnoid, 3d subdural; `unclassified` is haemorrhage without class.
  */
-const HAEMORRHAGE_CLASSES = [
-  'none',
-  '1a',
-  '1b',
-  '1c',
-  '2',
-  '3a',
-  '3b',
-  '3c',
-  '3d',
-  'unclassified',
-] as const;
+const HAEMORRHAGE_CLASSES = ['none', '1a', '1b', '1c', '2', '3a', '3b', '3c', '3d', 'unclassified'] as const;
 
 /** Classes of the model `outcome-6-months`, as the International Stroke Trial asked for them. */
 export const STATES_AT_6_MONTHS = ['dead', 'dependent', 'not-recovered', 'recovered'] as const;
