@@ -6,6 +6,7 @@ import { assessmentsRouter } from './api/assessments.ts';
 import { healthRouter, type HealthDeps } from './api/health.ts';
 import { modelsRouter } from './api/models.ts';
 import { monitoringRouter, type MonitoringRouterDeps } from './api/monitoring.ts';
+import { openApiRouter, type OpenApiDeps } from './api/openapi.ts';
 import { outcomesRouter, type OutcomesDeps } from './api/outcomes.ts';
 import { provingBase } from './cds-hooks/clients.ts';
 import { cdsHooksRouter, type CdsHooksDeps } from './cds-hooks/router.ts';
@@ -29,6 +30,7 @@ export interface AppDeps
   readonly isEnding: HealthDeps['isEnding'];
   readonly predictor: Predictor;
   readonly appDir: string;
+  readonly openApiFile: OpenApiDeps['openApiFile'];
   readonly monitoringToken: MonitoringRouterDeps['monitoringToken'];
   readonly isSandbox: boolean;
   /** Our own public keys, where the service gets tokens of its own. */
@@ -38,7 +40,7 @@ export interface AppDeps
 }
 
 /** As they are mounted below, for the metrics. */
-const SURFACES = [
+export const SURFACES = [
   '/app',
   '/.well-known/jwks.json',
   '/cds-services',
@@ -47,6 +49,7 @@ const SURFACES = [
   '/api/models',
   '/api/outcomes',
   '/api/monitoring',
+  '/api/openapi.json',
   '/monitoring',
   '/healthz',
   '/readyz',
@@ -72,6 +75,7 @@ export function createApp(deps: AppDeps): Express {
     outcomesRouter({ ...deps, openSession: deps.sessions.open, verifySender: verifySender(deps) }),
   );
   app.use(monitoringRouter(deps));
+  app.use('/api/openapi.json', openApiRouter(deps));
   app.use(healthRouter(deps));
   app.use(notFound);
   app.use(errorHandler);

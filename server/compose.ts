@@ -131,6 +131,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
       monitoringToken: config.MONITORING_TOKEN,
       isSandbox: sandbox !== undefined,
       appDir: path.join(root, 'dist/smart-app'),
+      openApiFile: path.join(root, 'server/api/openapi.json'),
       serviceVersion: deps.serviceVersion,
       log,
     }),

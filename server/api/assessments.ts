@@ -33,7 +33,7 @@ const HISTORY_LENGTH = 100;
 /** Every fact with values, times and sources at full length stays below this. */
 const MAX_FACTS_BYTES = 200_000;
 
-interface AssessmentRequest {
+interface Question {
   readonly facts: StrokeFacts;
   readonly explain: boolean;
 }
@@ -41,7 +41,7 @@ interface AssessmentRequest {
 const envelopeSchema = z.object({ facts: z.unknown(), explain: z.boolean().default(false) });
 
 /** @throws ServiceError INVALID_REQUEST naming every field and what is allowed in it */
-function requestOf(body: unknown): AssessmentRequest {
+function requestOf(body: unknown): Question {
   const envelope = envelopeSchema.safeParse(body);
   if (envelope.error?.issues.some(({ path }) => path[0] === 'explain')) {
     throw new ServiceError('INVALID_REQUEST', ['explain'], {}, ['explain: allowed are true and false.']);

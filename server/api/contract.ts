@@ -1,13 +1,16 @@
 /** Types of the JSON API that the SMART app calls; imported by the app as types only. */
 import type { Assessment } from '../clinical/assessment.ts';
+import type { Known, Missing } from '../clinical/known.ts';
 import type { Policy } from '../clinical/policy.ts';
 import type { Range } from '../clinical/range.ts';
+import type { FactName, FactValue } from '../clinical/stroke-facts.ts';
 import type { ScoreId } from '../clinical/text/en/score-names.ts';
 import type { ModelSummary, NoPredictionReason } from '../clinical/predictions/prediction.ts';
 import type { CodeMapping } from '../fhir/code-map.ts';
 import type { ReadType } from '../fhir/read-types.ts';
 import type { ModelManifest } from '../inference/manifest.ts';
-import type { ModelState } from '../inference/predictor.ts';
+import type { InferenceStatus, ModelState } from '../inference/predictor.ts';
+import type { JobsStatus } from '../jobs/status.ts';
 
 /** `GET /api/assessments/:id`. */
 export interface AssessmentView {
@@ -55,6 +58,29 @@ export interface AppConfig {
   readonly resources: readonly ReadType[];
 }
 
+/** A value as it is sent: what it rests on may be left out. */
+interface SentValue<T> extends Partial<Omit<Known<T>, 'status' | 'value'>> {
+  readonly status: 'known';
+  readonly value: T;
+}
+
+type SentFact<T> =
+  | SentValue<T>
+  | Missing
+  | {
+      readonly status: 'conflicting';
+      /** Two or more. */
+      readonly values: readonly SentValue<T>[];
+    };
+
+/** Body of `POST /api/assessments`. */
+export interface AssessmentRequest {
+  /** By name; one that is absent is missing. */
+  readonly facts: { readonly [Name in FactName]?: SentFact<FactValue<Name>> };
+  /** Whether predictions say how much each input contributed; false by default. */
+  readonly explain?: boolean;
+}
+
 /** One measured figure of a model, as its training wrote it. */
 export type ModelMetric = ModelManifest['validation']['metrics'][number];
 
@@ -82,6 +108,25 @@ export interface ModelDescription extends ModelListing {
   readonly manifest?: ModelManifest;
 }
 
+/** Values of a model's inputs by id, as its manifest describes them: in its units, or `{ value, unit }`; null is not known. */
+export type ModelInputValues = Readonly<
+  Record<
+    string,
+    | number
+    | string
+    | boolean
+    | null
+    | { readonly value: number; readonly unit: string }
+    /** A lesion map: a NIfTI file in base64. */
+    | { readonly nifti: string }
+  >
+>;
+
+/** Body of `POST /api/models/:id/predictions`: one row, which may be explained, or many. */
+export type PredictionsRequest =
+  | { readonly inputs: ModelInputValues; readonly explain?: boolean }
+  | { readonly rows: readonly ModelInputValues[] };
+
 /** One row of many: figures without their words, per cent or points, by method and outcome. */
 export type RowPrediction =
   | {
@@ -98,6 +143,11 @@ export type RowPrediction =
       readonly outOfRange: readonly string[];
     }
   | { readonly status: 'none'; readonly reason: NoPredictionReason };
+
+/** `GET /api/models`. */
+export interface ModelListings {
+  readonly models: readonly ModelListing[];
+}
 
 /** `POST /api/models/:id/predictions` with `rows`. With `inputs` the answer is one Prediction of the clinical core. */
 export interface RowPredictions {
@@ -123,4 +173,34 @@ export interface OutcomeHistory {
     /** Nothing of this kind was reported later. */
     readonly isCurrent: boolean;
   }[];
+}
+
+/** `GET /healthz`. */
+export interface Health {
+  readonly status: 'ok';
+  readonly versions: Versions;
+}
+
+export interface Versions {
+  readonly service: string;
+  /** Of the clinical rules. */
+  readonly core: string;
+}
+
+/** `GET /readyz`: 200 when ready, otherwise 503 with what is missing. */
+export interface Readiness {
+  readonly status: 'ready' | 'ending' | 'not ready';
+  readonly storage: 'ok' | 'unavailable';
+  /** Records on disk, until the database takes them. */
+  readonly recordsWaiting: number;
+  /** Answers that neither database nor disk took. */
+  readonly answersNotKept: number;
+  /** `degraded` where a model does not predict. Absent in a worker, as are the two after it. */
+  readonly predictions?: 'ready' | 'degraded';
+  readonly inference?: InferenceStatus;
+  readonly models?: readonly Pick<ModelState, 'id' | 'version' | 'state' | 'provider' | 'reasons'>[];
+  /** Null while the database is away, as is the audit check. */
+  readonly jobs: JobsStatus['queues'] | null;
+  readonly audit: JobsStatus['audit'] | null;
+  readonly versions: Versions;
 }

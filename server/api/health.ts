@@ -9,6 +9,7 @@ import type { JobsStatus } from '../jobs/status.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AlertState } from '../storage/monitoring-store.ts';
 import type { Store } from '../storage/store.ts';
+import type { Health, Readiness } from './contract.ts';
 
 export interface HealthDeps {
   readonly store: Pick<Store, 'ping' | 'waiting' | 'answersNotKept' | 'monitoring'>;
@@ -25,7 +26,7 @@ export function healthRouter(deps: HealthDeps): Router {
   const versions = { service: deps.serviceVersion, core: CORE_VERSION };
   const router = Router();
   router.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok', versions });
+    response.json({ status: 'ok', versions } satisfies Health);
   });
   router.get('/readyz', async (_request, response) => {
     const isStored = await answers(deps.store);
@@ -44,7 +45,7 @@ export function healthRouter(deps: HealthDeps): Router {
       jobs: jobs?.queues ?? null,
       audit: jobs?.audit ?? null,
       versions,
-    });
+    } satisfies Readiness);
   });
   router.get('/metrics', async (_request, response) => {
     const isStored = await answers(deps.store);
@@ -88,6 +89,12 @@ function predictionsState(predictor: Pick<Predictor, 'models' | 'status'>): 'rea
   return isWhole && predictor.status().state === 'ready' ? 'ready' : 'degraded';
 }
 
-function modelState({ id, version, state, provider, reasons }: ModelState): object {
-  return { id, version, state, provider, reasons };
+function modelState({ id, version, state, provider, reasons }: ModelState) {
+  return {
+    id,
+    ...(version !== undefined && { version }),
+    state,
+    ...(provider !== undefined && { provider }),
+    reasons,
+  };
 }

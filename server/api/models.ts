@@ -11,7 +11,13 @@ import type { ModelManifest } from '../inference/manifest.ts';
 import type { ModelInputs, ModelState, Predictor } from '../inference/predictor.ts';
 import { jsonBody } from '../json-body.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
-import type { ModelDescription, ModelListing, RowPrediction, RowPredictions } from './contract.ts';
+import type {
+  ModelDescription,
+  ModelListing,
+  ModelListings,
+  RowPrediction,
+  RowPredictions,
+} from './contract.ts';
 import { modelInputs, type InputProblem } from './model-inputs.ts';
 
 export interface ModelsDeps {
@@ -38,7 +44,7 @@ export function modelsRouter(deps: ModelsDeps): Router {
   };
   const router = Router();
   router.get('/', (_request, response) => {
-    response.json({ models: deps.predictor.models().map(listing) });
+    response.json({ models: deps.predictor.models().map(listing) } satisfies ModelListings);
   });
   router.all('/', methodNotAllowed('GET'));
   router.get('/:id', (request, response) => {

@@ -52,7 +52,10 @@ const outcomeSchema = z.strictObject({
 
 type SentOutcome = z.infer<typeof outcomeSchema>;
 
-const bodySchema = z.strictObject({ outcomes: z.array(outcomeSchema).min(1).max(MAX_OUTCOMES) });
+/** Body of `POST /api/outcomes`. */
+export const outcomesRequestSchema = z.strictObject({
+  outcomes: z.array(outcomeSchema).min(1).max(MAX_OUTCOMES),
+});
 
 /** Who sends, and of whom they may speak. */
 interface Sender {
@@ -122,7 +125,7 @@ async function senderOf(request: Request, deps: OutcomesDeps): Promise<Sender> {
 
 /** @throws ServiceError INVALID_REQUEST naming every field, with what is allowed in it */
 function parsed(body: unknown, now: Date): SentOutcome[] {
-  const result = bodySchema.safeParse(body);
+  const result = outcomesRequestSchema.safeParse(body);
   if (!result.success) {
     const fields = result.error.issues.map(({ path }) => path.join('.')).filter((field) => field !== '');
     throw new ServiceError('INVALID_REQUEST', [...new Set(fields)]);

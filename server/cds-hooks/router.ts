@@ -17,7 +17,7 @@ import { createOrderHook } from './order-hook.ts';
 import { createPatientView } from './patient-view.ts';
 import { SERVICES, type ServiceId } from './services.ts';
 import type { Trust } from './trust.ts';
-import type { CdsResponse } from './wire.ts';
+import type { CdsResponse, Discovery } from './wire.ts';
 
 export interface CdsHooksDeps extends HookDeps {
   readonly trust: Pick<Trust, 'verifyClient'>;
@@ -51,7 +51,7 @@ export function cdsHooksRouter(deps: CdsHooksDeps): Router {
     if (authorization !== undefined || deps.discoveryToken === 'required') {
       await deps.trust.verifyClient(authorization, [`${deps.publicUrl}/cds-services`]);
     }
-    response.json({ services });
+    response.json({ services } satisfies Discovery);
   });
   router.all('/', methodNotAllowed('GET'));
 

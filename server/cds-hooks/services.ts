@@ -1,18 +1,11 @@
 /** The CDS services this server offers. */
-import type { HookName } from './wire.ts';
+import type { Discovery } from './wire.ts';
 
 /** CDS Hooks version implemented; `version` in discovery is recommended by the 3.0 ballot. */
 const CDS_HOOKS_VERSION = '2.0.1';
 
 /** A service as discovery tells it, but for the prefetch templates: those hold the site's own codes. */
-export interface ServiceDescription {
-  readonly hook: HookName;
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly usageRequirements: string;
-  readonly version: string;
-}
+type ServiceDescription = Omit<Discovery['services'][number], 'prefetch'>;
 
 const ORDER_DESCRIPTION =
   'When alteplase or tenecteplase is ordered for acute ischaemic stroke, compares the published scores for symptomatic intracranial haemorrhage (HAT, SEDAN) on the data in the chart, with ranges for what is missing.';

@@ -124,6 +124,20 @@ export interface Coding {
   readonly display: string;
 }
 
+/** "Discovery", an answer. */
+export interface Discovery {
+  readonly services: readonly {
+    readonly hook: HookName;
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+    readonly usageRequirements: string;
+    readonly version: string;
+    /** Queries by key; `{{context.…}}` is filled in by the client. */
+    readonly prefetch: Readonly<Record<string, string>>;
+  }[];
+}
+
 /** "Card Attributes". */
 export interface Card {
   readonly uuid: string;

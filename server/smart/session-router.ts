@@ -39,7 +39,8 @@ const MAX_BODY_BYTES = 40_000;
 
 const text = (maximum: number) => z.string().min(1).max(maximum);
 
-const requestSchema = z.strictObject({
+/** Body of `POST /api/session`. */
+export const sessionRequestSchema = z.strictObject({
   /** The FHIR base the app was launched from. */
   iss: text(2048),
   idToken: text(16_000),
@@ -54,7 +55,7 @@ export function sessionRouter(deps: SessionDeps): Router {
   const idTokens = createIdTokenVerifier(deps);
   const router = Router();
   router.post('/', async (request, response) => {
-    const parsed = requestSchema.safeParse(await readBody(request, response));
+    const parsed = sessionRequestSchema.safeParse(await readBody(request, response));
     if (!parsed.success) {
       const fields = parsed.error.issues.map(({ path }) => path.join('.')).filter((field) => field !== '');
       throw new ServiceError('INVALID_REQUEST', fields);

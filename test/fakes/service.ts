@@ -1,5 +1,6 @@
 /** The whole service over HTTP on a free port, with a frozen clock and the storage in memory. */
 import type { JSONWebKeySet } from 'jose';
+import path from 'node:path';
 import { createApp } from '../../server/app.ts';
 import type { ClientRegistration } from '../../server/cds-hooks/clients.ts';
 import type { KeyTimes } from '../../server/cds-hooks/client-keys.ts';
@@ -142,6 +143,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       monitoringToken: options.monitoringToken,
       isSandbox: options.isSandbox ?? false,
       appDir: 'test/fixtures/no-such-directory',
+      openApiFile: path.resolve('server/api/openapi.json'),
       serviceVersion: '0.0.0-test',
       log,
     }),

@@ -15,12 +15,16 @@ export interface HarmArm {
   readonly wholePer100: readonly number[];
 }
 
+interface RatioEstimate extends Estimate {
+  readonly kind: 'odds' | 'hazard';
+}
+
 export interface TrialHarm {
   readonly outcome: OutcomeId;
   readonly evidence: EvidenceId;
   readonly alteplase: HarmArm;
   readonly control: HarmArm;
-  readonly ratio: Estimate & { readonly kind: 'odds' | 'hazard' };
+  readonly ratio: RatioEstimate;
   /** More people harmed for each 100 treated. */
   readonly excessPer100: Estimate;
 }
