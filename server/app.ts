@@ -52,6 +52,7 @@ export const SURFACES = [
   '/api/openapi.json',
   '/monitoring',
   '/healthz',
+  '/servez',
   '/readyz',
   '/metrics',
 ];

@@ -77,7 +77,7 @@ const environmentSchema = z.object({
     .max(60)
     .default(0)
     .describe(
-      'how long a service that was told to end goes on answering with /readyz red, so that load balancers see it, seconds',
+      'how long a service that was told to end goes on answering with /servez red, so that load balancers see it, seconds',
     ),
   FHIR_DEADLINE_MS: milliseconds
     .default(450)

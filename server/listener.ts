@@ -6,6 +6,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** A request that still runs after this long is cut off: a stuck client must not keep the process alive. */
 export const DRAIN_MS = 5000;
 
+/**
+ * How long an unused connection is kept, milliseconds: longer than proxies keep theirs (60 to 120 s), or one of them sends
+ * a hook into a connection that is just being closed, and may not repeat it.
+ */
+const KEEP_ALIVE_MS = 125_000;
+
 export interface Listener {
   readonly port: number;
   /** From now on requests are answered; those that came earlier have waited and are answered now. */
@@ -24,7 +30,7 @@ export interface Listener {
  * @throws the system's error when the address is taken
  */
 export async function listen(host: string, port: number): Promise<Listener> {
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const waiting: Parameters<RequestListener>[] = [];
   const wait: RequestListener = (...exchange) => waiting.push(exchange);
   server.on('request', wait);

@@ -54,8 +54,8 @@ function problemsOf(environment: Environment): readonly string[] {
   }
 }
 
-/** An address may carry a name and a password, too. */
+/** An address may carry a name and a password, too, in which anything may stand that should have been escaped. */
 function shown(name: string, value: string): string {
   if (SECRETS.includes(name)) return '(set)';
-  return value.replace(/^(\w+:\/\/)[^/@]*@/, '$1(set)@');
+  return value.replace(/^(\w+:\/\/).*@/, '$1(set)@');
 }

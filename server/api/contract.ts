@@ -187,10 +187,16 @@ export interface Versions {
   readonly core: string;
 }
 
+/** `GET /servez`: 200 while calls may be sent, 503 once the process ends. For load balancers. */
+export interface Serving {
+  readonly status: 'serving' | 'ending';
+}
+
 /** `GET /readyz`: 200 when ready, otherwise 503 with what is missing. */
 export interface Readiness {
   readonly status: 'ready' | 'ending' | 'not ready';
-  readonly storage: 'ok' | 'unavailable';
+  /** `behind`: it answers, but records have been waiting for long. */
+  readonly storage: 'ok' | 'behind' | 'unavailable';
   /** Records on disk, until the database takes them. */
   readonly recordsWaiting: number;
   /** Answers that neither database nor disk took. */

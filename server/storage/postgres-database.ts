@@ -8,18 +8,35 @@ interface Limits {
   readonly connections: number;
   /** Longest time for one statement, milliseconds. */
   readonly statementMs: number;
+  /** Longest wait for a lock that another transaction holds, milliseconds. */
+  readonly lockMs: number;
+  /**
+   * Longest silence within a transaction, milliseconds: a process that is frozen, or whose network is gone, holds the
+   * head of the audit trail no longer than this.
+   */
+  readonly silenceMs: number;
 }
 
 /** Somebody waits for the answer. */
-export const FOR_REQUESTS: Limits = { connections: 10, statementMs: 5000 };
+export const FOR_REQUESTS: Limits = {
+  connections: 10,
+  statementMs: 5000,
+  lockMs: 3000,
+  silenceMs: 5000,
+};
 
 /** Nobody waits: few connections, and time to walk a large table. */
-export const FOR_BACKGROUND: Limits = { connections: 5, statementMs: 120_000 };
+export const FOR_BACKGROUND: Limits = {
+  connections: 5,
+  statementMs: 120_000,
+  lockMs: 30_000,
+  silenceMs: 15_000,
+};
 
 /** @param onIdleError a pooled connection broke while nobody used it; the pool replaces it */
 export function openPostgres(
   connectionString: string,
-  { connections, statementMs }: Limits,
+  { connections, statementMs, lockMs, silenceMs }: Limits,
   onIdleError: () => void,
 ): SqlDatabase {
   const pool = new pg.Pool({
@@ -27,7 +44,13 @@ export function openPostgres(
     max: connections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: statementMs,
-    statement_timeout: statementMs,
+    // By a statement and not in the greeting, which poolers such as PgBouncer refuse with settings in it.
+    // The pool waits for what this returns, though its types do not say so.
+    onConnect: (client): unknown =>
+      client.query(
+        `set statement_timeout = ${statementMs}; set lock_timeout = ${lockMs};
+         set idle_in_transaction_session_timeout = ${silenceMs}`,
+      ),
   });
   pool.on('error', onIdleError);
   const nameOf = statementNames();
@@ -39,6 +62,7 @@ export function openPostgres(
     query: (sql, parameters = []) => query(pool, sql, parameters),
     withMigrationSession: async (work) => {
       const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+      client.on('error', ignoreHere);
       await client.connect();
       try {
         await work({ query: (sql, parameters) => client.query<Row>(sql, parameters) });

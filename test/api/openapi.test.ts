@@ -183,7 +183,7 @@ describe('/api/openapi.json', function () {
   });
 
   it('describes operations, and failures with their codes', async () => {
-    for (const path of ['/healthz', '/readyz']) await call('get', path);
+    for (const path of ['/healthz', '/servez', '/readyz']) await call('get', path);
     await call('get', '/api/monitoring/reports/latest', { token: 'm' });
     const refused = [
       await call('get', '/api/monitoring/reports/latest', { token: 'x' }),

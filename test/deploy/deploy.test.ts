@@ -4,9 +4,11 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Script } from 'node:vm';
 import { expect } from 'chai';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { SURFACES } from '../../server/app.ts';
 import { clientRegistrationSchema } from '../../server/cds-hooks/clients.ts';
 import { configTable, readConfig } from '../../server/config.ts';
 import { JOB_PATIENCE_MS } from '../../server/compose-jobs.ts';
@@ -37,6 +39,7 @@ const composeSchema = z.object({
       environment: environment.optional(),
       stop_grace_period: z.string().optional(),
       volumes: z.array(z.string()).default([]),
+      healthcheck: z.object({ test: z.array(z.string()) }).optional(),
     }),
   ),
 });
@@ -141,6 +144,9 @@ describe('the Compose example', () => {
       if (command) expect(isBuilt(command)).to.equal(true);
     }
     expect(services['worker']?.environment).to.have.property('WORKER_PORT', `${WORKER_PORT}`);
+    const [command, ...words] = services['worker']?.healthcheck?.test ?? [];
+    expect([command, ...words.slice(0, 2)]).to.deep.equal(['CMD', 'node', '-e']);
+    expect(() => new Script(words.at(-1) ?? '')).not.to.throw();
   });
 
   it('gives each process a directory of its own', () => {
@@ -149,10 +155,18 @@ describe('the Compose example', () => {
     expect(new Set(volumes).size).to.equal(ours.length);
   });
 
-  it('has a proxy that knows both, and shows neither figures nor health outside', () => {
+  it('has a proxy that knows both, goes on without the database, and shows neither figures nor health outside', () => {
     const proxy = readFileSync(path.join(DEPLOY, 'Caddyfile'), 'utf8');
-    expect(proxy).to.contain(`reverse_proxy service-a:${PORT} service-b:${PORT}`);
-    expect(proxy).to.match(/@inside path \/metrics \/readyz \/healthz\n\s+respond @inside 404/);
+    expect(proxy)
+      .to.contain(`reverse_proxy service-a:${PORT} service-b:${PORT}`)
+      .and.to.contain('health_uri /servez');
+    const outside = /@outside path (.+)/.exec(proxy)?.[1]?.split(' ') ?? [];
+    const surfaces = new Set(outside.map((one) => one.replace(/\/\*$/, '')));
+    const inside = ['/healthz', '/servez', '/readyz', '/metrics'];
+    expect([...surfaces, ...inside].filter((one) => one !== '/api')).to.have.members(
+      SURFACES.filter((one) => !one.startsWith('/api/')),
+    );
+    expect(proxy).to.match(/handle \{\n\s+respond 404\n/);
   });
 });
 
@@ -173,7 +187,9 @@ describe('the Kubernetes example', () => {
       expect(container?.image).to.equal('stroke-cds');
       const port = metadata.name === 'worker' ? WORKER_PORT : PORT;
       expect(container?.ports).to.deep.equal([{ name: 'http', containerPort: port }]);
-      expect(container?.readinessProbe.httpGet).to.deep.equal({ path: '/readyz', port: 'http' });
+      // The service is not taken from its callers while the database is away.
+      const path = metadata.name === 'worker' ? '/readyz' : '/servez';
+      expect(container?.readinessProbe.httpGet).to.deep.equal({ path, port: 'http' });
       for (const alive of [container?.startupProbe, container?.livenessProbe])
         expect(alive?.httpGet).to.deep.equal({ path: '/healthz', port: 'http' });
       for (const { name } of container?.env ?? []) expect(SETTINGS).to.include(name);
@@ -181,6 +197,12 @@ describe('the Kubernetes example', () => {
       const ends = endingSeconds(metadata.name === 'worker' ? { DRAIN_SECONDS: '0' } : settings);
       expect(spec.template.spec.terminationGracePeriodSeconds).to.be.above(ends);
     }
+  });
+
+  it('has no site key that a process would start with', () => {
+    const key = /site-key: (.+)/.exec(readFileSync(path.join(KUBERNETES, 'settings.yaml'), 'utf8'))?.[1];
+    expect(key).to.be.a('string');
+    expect(() => readConfig({ ...settings, SITE_KEY: key, NODE_ENV: 'production' })).to.throw(/SITE_KEY/);
   });
 
   it('leaves registered clients as they must be, there and in the Compose example', () => {
