@@ -30,6 +30,10 @@ export interface AuditProblem {
     | 'entry-missing'
     | 'head-differs'
     | 'differs-from-noted-head'
+    /** A row from before the trail that was taken in when the service was at work already. */
+    | 'adopted-late'
+    /** A record has two entries that differ in what it says. */
+    | 'entry-replaced'
     | 'record-changed'
     | 'record-missing'
     | 'record-without-entry';
@@ -73,6 +77,8 @@ interface Walk {
   /** By the name of the record. */
   readonly digests: Map<string, { seq: number; digest: string }>;
   readonly gone: Gone;
+  /** Until the first entry of another kind. */
+  isAdopting: boolean;
   readonly problems: AuditProblem[];
 }
 
@@ -87,7 +93,7 @@ export async function verifyAudit(
 ): Promise<AuditReport> {
   const problems: AuditProblem[] = [];
   const gone = { patients: new Set<string>(), before: '' };
-  const walk: Walk = { seq: 0, mac: '', digests: new Map(), gone, problems };
+  const walk: Walk = { seq: 0, mac: '', digests: new Map(), gone, isAdopting: true, problems };
   await walkOn(queries, audit, walk, ({ seq, mac }) => {
     if (seq === noted?.seq && mac !== noted.mac) problems.push({ seq, problem: 'differs-from-noted-head' });
   });
@@ -135,12 +141,25 @@ async function walkOn(
       if (row.seq !== walk.seq + 1) problems.push({ seq: walk.seq + 1, problem: 'entry-missing' });
       else if (audit.macOf(row, walk.mac) !== row.mac)
         problems.push({ seq: row.seq, problem: 'entry-changed' });
-      for (const [id, digest] of recordsOf(row)) walk.digests.set(id, { seq: row.seq, digest });
+      noteRecords(row, walk);
       onRow(row);
       noteGone(row, walk.gone);
       walk.seq = row.seq;
       walk.mac = row.mac;
     }
+  }
+}
+
+function noteRecords(row: AuditRow, walk: Walk): void {
+  const { seq, kind } = row;
+  if (kind !== 'adopted') walk.isAdopting = false;
+  else if (!walk.isAdopting) walk.problems.push({ seq, problem: 'adopted-late' });
+  for (const [record, digest] of recordsOf(row)) {
+    const earlier = walk.digests.get(record);
+    // Processes that adopted at the same time may each have written a row; nothing had vouched for it before.
+    const isReplaced = earlier !== undefined && earlier.digest !== digest && !walk.isAdopting;
+    if (isReplaced && !isGone(row, walk.gone)) walk.problems.push({ seq, problem: 'entry-replaced', record });
+    walk.digests.set(record, { seq, digest });
   }
 }
 
@@ -181,6 +200,10 @@ function noteGone({ kind, detail, patientRef }: AuditRow, gone: Gone): void {
   const { before } = expiredSchema.parse(JSON.parse(detail));
   // The limit may have been longer later on: what went then is gone.
   if (before > gone.before) gone.before = before;
+}
+
+function isGone({ at, patientRef }: AuditRow, { before, patients }: Gone): boolean {
+  return at < before || patients.has(patientRef ?? '');
 }
 
 /** Every record by its name, and the parts that its digest is made of. */
@@ -269,7 +292,7 @@ async function stillExpected(
   return new Set(
     rows
       .map((row) => auditRow.parse(row))
-      .filter(({ at, patientRef }) => at >= gone.before && !gone.patients.has(patientRef ?? ''))
+      .filter((row) => !isGone(row, gone))
       .map(({ seq }) => seq),
   );
 }

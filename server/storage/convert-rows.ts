@@ -1,6 +1,7 @@
 /**
  * Rows from before pseudonyms: the same rows as they would be written today, bound to the audit trail from now on.
- * Feedback first: as long as any other row is left, an interrupted conversion starts again from there.
+ * That is done once, before anything else stands in the trail, and then closed: a row without a seal that turns up
+ * later was not written by the service, and converting it would give it an entry that it must not have.
  */
 import { z } from 'zod';
 import { digestOf } from './audit-trail.ts';
@@ -14,12 +15,14 @@ const AT_A_TIME = 100;
 const TABLES = [
   {
     kind: 'card',
+    table: 'cards',
     select: `select uuid as id, card as document, client_id, patient_ref, encounter_ref from cards
              where sealed is null limit ${AT_A_TIME}`,
     update: `update cards set card = $2, sealed = $3, patient_ref = $4, encounter_ref = $5 where uuid = $1`,
   },
   {
     kind: 'assessment',
+    table: 'assessments',
     select: `select id, document, client_id, patient_ref, encounter_ref from assessments
              where sealed is null limit ${AT_A_TIME}`,
     update: `update assessments set document = $2, sealed = $3, patient_ref = $4, encounter_ref = $5 where id = $1`,
@@ -48,23 +51,65 @@ const feedbackRow = z.object({
   patient_ref: z.string().nullable(),
 });
 
+/**
+ * How far the conversion is: `feedback` and `documents` are its steps, `closed` comes after the last row, and `barred`
+ * are rows without a seal in a database whose trail says that the service was at work already.
+ */
+type Stage = 'feedback' | 'documents' | 'done' | 'closed' | 'barred';
+
+const stageSchema = z.object({
+  is_open: z.boolean(),
+  has_old_rows: z.boolean(),
+  is_empty_trail: z.boolean(),
+  is_adopted_only: z.boolean(),
+});
+
 /** @returns how many rows were converted */
 export async function convertRows(database: SqlDatabase, keys: Keys, now: Date): Promise<number> {
-  const [row] = await database.query(
-    `select exists (select 1 from cards where sealed is null)
-         or exists (select 1 from assessments where sealed is null) as is_needed`,
-  );
-  if (row?.['is_needed'] !== true) return 0;
-  await database.transaction((queries) => adoptFeedback(queries, keys, now));
+  let stage = await stageOf(database);
   let converted = 0;
-  for (const table of TABLES) {
-    for (;;) {
-      const count = await database.transaction((queries) => convertSome(queries, table, keys, now));
-      if (count === 0) break;
-      converted += count;
-    }
+  if (stage === 'feedback') {
+    await database.transaction((queries) => adoptFeedback(queries, keys, now));
+    stage = 'documents';
   }
+  if (stage === 'documents') {
+    for (const table of TABLES) {
+      for (;;) {
+        const count = await database.transaction((queries) => convertSome(queries, table, keys, now));
+        if (count === 0) break;
+        converted += count;
+      }
+    }
+    stage = 'done';
+  }
+  if (stage === 'done') await close(database);
   return converted;
+}
+
+/** All feedback is adopted in one transaction, before any document: it is never done twice. */
+async function stageOf(queries: SqlQueries): Promise<Stage> {
+  const [row] = await queries.query(
+    `select exists (select 1 from pg_attribute
+              where attrelid in ('cards'::regclass, 'assessments'::regclass) and attname = 'sealed'
+                and not attnotnull) as is_open,
+       exists (select 1 from cards where sealed is null)
+         or exists (select 1 from assessments where sealed is null) as has_old_rows,
+       not exists (select 1 from audit) as is_empty_trail,
+       not exists (select 1 from audit where kind <> 'adopted') as is_adopted_only`,
+  );
+  const stage = stageSchema.parse(row);
+  if (!stage.is_open) return 'closed';
+  if (!stage.has_old_rows) return 'done';
+  if (stage.is_empty_trail) return 'feedback';
+  return stage.is_adopted_only ? 'documents' : 'barred';
+}
+
+/** Without a time limit: each table is looked through once. */
+function close(database: SqlDatabase): Promise<void> {
+  return database.withMigrationSession(async (session) => {
+    for (const { table } of TABLES)
+      await session.query(`alter table ${table} alter column sealed set not null`);
+  });
 }
 
 /** The patient of a feedback is that of its card, whose reference is not yet a pseudonym. */

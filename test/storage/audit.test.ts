@@ -212,6 +212,65 @@ for (const database of DATABASES) {
       });
     }
 
+    it('takes no row without a seal for one from before the trail: what is slipped in stays unread and is shown', async () => {
+      const { assessment, feedback } = await write();
+      await change(
+        'alter table assessments alter column sealed drop not null',
+        'alter table cards alter column sealed drop not null',
+        `update assessments set document = '{"facts":"others"}', sealed = null where id = '${assessment.id}'`,
+        `update feedback set outcome = 'accepted'`,
+        `insert into cards (uuid, service_id, client_id, created_at, card, patient_ref)
+         values ('forged', 's', 'ehr', now(), '{"summary":"invented"}', '${PATIENT}')`,
+      );
+      const store = await place.open();
+      const found = await store.findAssessment(assessment.id).catch(() => null);
+      const forged = await store.findCard('forged').catch(() => null);
+      await store.close();
+      expect([found, forged]).to.deep.equal([null, null]);
+      const { problems, entries } = await verified();
+      expect(entries).to.equal(5);
+      const about = problems.map(({ problem, record }) => `${problem} ${record?.split(' ')[0] ?? ''}`);
+      expect(about).to.have.members([
+        'record-changed assessment',
+        'record-changed feedback',
+        'record-without-entry card',
+      ]);
+      expect(feedback.outcome).to.equal('overridden');
+    });
+
+    it('shows entries that adopt a row late, or say of one record something else than before', async () => {
+      const { assessment } = await write();
+      const store = await place.open();
+      const entry = (kind: 'adopted' | 'answered') => ({
+        kind,
+        at: '2026-11-24T09:03:00.000Z',
+        clientId: 'ehr',
+        patientRef: null,
+        detail: { assessment: { id: assessment.id, digest: 'another' }, cards: [] },
+      });
+      await store.background.transaction((queries) =>
+        store.keys.audit.append(queries, [entry('adopted'), entry('answered')]),
+      );
+      await store.close();
+      const { problems } = await verified();
+      expect(problems.filter(({ seq }) => seq !== undefined && seq > 5)).to.deep.include.members([
+        { seq: 6, problem: 'adopted-late' },
+        { seq: 6, problem: 'entry-replaced', record: `assessment ${assessment.id}` },
+      ]);
+    });
+
+    it('allows no row without a seal', async () => {
+      await write();
+      const behind = await place.database();
+      for (const table of ['assessments', 'cards']) {
+        const failure = await behind
+          .query(`update ${table} set sealed = null`)
+          .catch((error: unknown) => error);
+        expect(failure, table).to.have.property('code', '23502');
+      }
+      await behind.close();
+    });
+
     it('shows that its end was cut off, head and all, against a head noted before', async () => {
       await write();
       const { head } = await verified();

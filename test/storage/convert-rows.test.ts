@@ -2,12 +2,16 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
+import { createAuditTrail } from '../../server/storage/audit-trail.ts';
+import { convertRows } from '../../server/storage/convert-rows.ts';
 import { migrate } from '../../server/storage/migrate.ts';
 import { openDatabase } from '../../server/storage/open-database.ts';
 import { openMaintenance } from '../../server/storage/open-maintenance.ts';
 import { openStore } from '../../server/storage/open-store.ts';
+import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
+import type { SqlDatabase } from '../../server/storage/sql-database.ts';
 import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
-import { postgresPlace, STORAGE_SETTINGS } from '../fixtures/storage.ts';
+import { pglitePlace, postgresPlace, STORAGE_SETTINGS } from '../fixtures/storage.ts';
 
 const { migrationsDir, log } = STORAGE_SETTINGS;
 
@@ -116,6 +120,48 @@ describe('rows from before pseudonyms', () => {
     const dataDir = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-'));
     await convertsEverything({ dataDir });
     await rm(dataDir, { recursive: true });
+  });
+
+  it('are converted once, however often it is interrupted', async () => {
+    const place = await pglitePlace();
+    const behind = await place.database();
+    for (const table of ['assessments', 'cards'])
+      await behind.query(`alter table ${table} alter column sealed drop not null`);
+    await behind.query(
+      `insert into assessments (id, created_at, client_id, service_id, hook_instance, document, patient_ref)
+       values ('a', '2020-01-01', 'ehr', 's', 'h', '{"a":1}', 'patient-4711')`,
+    );
+    await behind.query(
+      `insert into cards (uuid, created_at, client_id, service_id, card, patient_ref)
+       values ('c', '2020-01-01', 'ehr', 's', '{"a":1}', 'patient-4711')`,
+    );
+    await behind.query(
+      `insert into feedback (client_id, service_id, card_uuid, outcome, outcome_timestamp, accepted_suggestion_ids,
+         received_at) values ('ehr', 's', 'c', 'accepted', '2020-01-01', '[]', '2020-01-01')`,
+    );
+    const { siteKey, now } = STORAGE_SETTINGS;
+    const keys = { pseudonyms: createPseudonyms(siteKey), audit: createAuditTrail(siteKey) };
+    for (let left = 1; left <= 2; left++) {
+      let begun = 0;
+      const failing: SqlDatabase = {
+        ...behind,
+        transaction: (work) =>
+          begun++ < left ? behind.transaction(work) : Promise.reject(new Error('interrupted')),
+      };
+      const failure = await convertRows(failing, keys, now()).catch((error: unknown) => error);
+      expect(failure).to.have.property('message', 'interrupted');
+    }
+    await convertRows(behind, keys, now());
+    const entries = await behind.query('select detail, patient_ref from audit order by seq');
+    expect(entries.map((row) => String(row['detail']).slice(2, 7))).to.deep.equal([
+      'feedb',
+      'cards',
+      'asses',
+    ]);
+    const patientRef = keys.pseudonyms.refOf('patient', 'patient-4711');
+    expect(entries.map((row) => row['patient_ref'])).to.deep.equal([patientRef, patientRef, patientRef]);
+    await behind.close();
+    await place.remove();
   });
 
   it('the same on PostgreSQL', async function () {
