@@ -1,6 +1,7 @@
 /** Jobs that have failed for good: kept to be looked at, and sent again by hand. */
+import { z } from 'zod';
 import type { SqlDatabase } from '../storage/sql-database.ts';
-import { openBoss } from './boss.ts';
+import { bossQueries, openBoss } from './boss.ts';
 import { failedJobs, findJob } from './job-rows.ts';
 import type { JobState } from './jobs.ts';
 
@@ -25,11 +26,23 @@ export async function openDeadLetters(database: SqlDatabase): Promise<DeadLetter
   return {
     list: () => failedJobs(database, LISTED),
     sendAgain: async (id) => {
-      const job = await findJob(database, id);
+      const job = isUuid(id) ? await findJob(database, id) : null;
       if (job?.state !== 'failed') return false;
-      await boss.retry(job.name, id);
+      await database.transaction(async (queries) => {
+        await boss.retry(job.name, id, { db: bossQueries(queries) });
+        // The library leaves the time of the failure, by which its maintenance takes the job for one that is long done.
+        await queries.query(
+          'update pgboss.job set completed_on = null, start_after = now() where name = $1 and id = $2::uuid',
+          [job.name, id],
+        );
+      });
       return true;
     },
     close: () => boss.stop({ graceful: false }),
   };
+}
+
+/** Typed by hand: anything else is no job's id, and nothing that the database could compare with one. */
+function isUuid(id: string): boolean {
+  return z.guid().safeParse(id).success;
 }

@@ -19,9 +19,12 @@ export interface RunRows {
   readonly progress: (run: Run, share: number, note: string | null) => Promise<void>;
   /** Does `work` in the transaction that ends the attempt; not at all if it is no longer this worker's. */
   readonly end: (run: Run, work: (queries: SqlQueries) => Promise<unknown>) => Promise<boolean>;
-  /** Hands each attempt that another worker has left to `work`, in the transaction that ends it. */
+  /**
+   * Hands each attempt that a worker has left to `work`, in the transaction that ends it.
+   * @param running ids of the attempts that this process is at: it may have left others of its own
+   */
   readonly takeBack: (
-    workerId: string,
+    running: readonly string[],
     work: (run: { jobId: string; kind: string }, queries: SqlQueries) => Promise<unknown>,
   ) => Promise<number>;
 }
@@ -64,12 +67,12 @@ export function createRunRows(database: SqlDatabase, leaseMs: number): RunRows {
         await work(queries);
         return true;
       }),
-    takeBack: (workerId, work) =>
+    takeBack: (running, work) =>
       database.transaction(async (queries) => {
         const rows = await queries.query(
-          `delete from job_runs where worker_id <> $1 and renewed_at < now() - $2::int * interval '1 millisecond'
+          `delete from job_runs where attempt_id <> all($1::uuid[]) and renewed_at < now() - $2::int * interval '1 millisecond'
            returning job_id, kind`,
-          [workerId, leaseMs],
+          [[...running], leaseMs],
         );
         for (const row of rows) {
           const { job_id: jobId, kind } = leftRow.parse(row);

@@ -19,8 +19,11 @@ export interface TakenJob extends Job {
 export interface RunnerDeps extends Omit<AttemptDeps, 'ending'> {
   /** The most urgent job that can be begun now; it is this worker's from then on. */
   readonly take: () => Promise<TakenJob | null>;
-  /** What is done from time to time: jobs of dead workers, jobs that are due. */
-  readonly tend: () => Promise<void>;
+  /**
+   * What is done from time to time: jobs that workers have left, jobs that are due.
+   * @param running ids of the attempts that this process is at
+   */
+  readonly tend: (running: readonly string[]) => Promise<void>;
   readonly onEnd: (end: JobEnd) => void;
   /** The database does not answer; it is asked again at the next turn. */
   readonly onAway: (error: unknown) => void;
@@ -40,7 +43,7 @@ export interface Runner {
 }
 
 export function startRunner(deps: RunnerDeps): Runner {
-  const running = new Set<Promise<void>>();
+  const running = new Map<string, Promise<void>>();
   const ending = new AbortController();
   let isClosing = false;
   let timer: NodeJS.Timeout | undefined;
@@ -55,13 +58,13 @@ export function startRunner(deps: RunnerDeps): Runner {
         deps.onEnd({ name: run.kind, id: run.jobId, attempt: job.attempt, ...end, ms });
       })
       .finally(() => {
-        running.delete(done);
+        running.delete(run.attemptId);
         kick();
       });
-    running.add(done);
+    running.set(run.attemptId, done);
   };
   const look = async (): Promise<void> => {
-    await deps.tend();
+    await deps.tend([...running.keys()]);
     while (!isClosing && running.size < deps.slots) {
       const job = await deps.take();
       if (job === null) return;
@@ -97,7 +100,7 @@ export function startRunner(deps: RunnerDeps): Runner {
       const patience = setTimeout(() => {
         ending.abort();
       }, patienceMs);
-      await Promise.all(running);
+      await Promise.all(running.values());
       clearTimeout(patience);
     },
   };

@@ -40,7 +40,7 @@ export function startWork(boss: Boss, options: WorkOptions): Runner {
     slots,
     pollMs,
     take: () => take(boss, workerId, options),
-    tend: createTending(boss, runs, workerId, options),
+    tend: createTending(boss, runs, options),
     onAway,
     onEnd: (end) => {
       const line = { ...end, ms: Math.round(end.ms) };
@@ -61,6 +61,11 @@ function endingsOn(boss: Boss): Endings {
       const db = bossQueries(queries);
       await boss.cancel(kind, jobId, { db });
       await boss.resume(kind, jobId, { db });
+      // Or the next attempt would count as one after a failure, and use up what failures may cost.
+      await queries.query('update pgboss.job set started_on = null where name = $1 and id = $2::uuid', [
+        kind,
+        jobId,
+      ]);
     },
   };
 }
@@ -98,34 +103,45 @@ const scheduleRow = z.object({
 function createTending(
   boss: Boss,
   runs: RunRows,
-  workerId: string,
   { kinds, leaseMs, now, log }: WorkOptions,
-): () => Promise<void> {
+): (running: readonly string[]) => Promise<void> {
   let last = 0;
   let answeringSince: number | undefined = performance.now();
 
-  const takeBack = async () => {
+  const takeBack = async (running: readonly string[]) => {
     // After the database was away, nobody could renew: those that live need time to.
     const hasAnswered = performance.now() - (answeringSince ??= performance.now());
     if (hasAnswered < leaseMs) return;
-    const left = await runs.takeBack(workerId, ({ jobId, kind }, queries) =>
+    const left = await runs.takeBack(running, ({ jobId, kind }, queries) =>
       boss.fail(kind, jobId, { code: 'WORKER_DIED' }, { db: bossQueries(queries) }),
     );
     if (left > 0) log.warn({ jobs: left }, 'a worker died: its jobs are given to others');
   };
-  const makeDueJobs = async () => {
-    for (const row of await boss.getSchedules()) {
+  const unreadable = new Set<string>();
+  /** One that cannot be read, by whatever has written it, keeps no other job from its time. */
+  const dueOf = (row: { readonly name: string }): { id: string; data: object } | null => {
+    try {
       const { created_on: since, ...scheduled } = scheduleRow.parse(row);
-      const kind = kinds.get(scheduled.name);
-      const id = kind === undefined ? null : dueJob({ ...scheduled, since }, now());
-      if (id !== null) await boss.send(scheduled.name, scheduled.data, { id, priority: kind?.priority ?? 0 });
+      const id = dueJob({ ...scheduled, since }, now());
+      return id === null ? null : { id, data: scheduled.data };
+    } catch {
+      if (!unreadable.has(row.name)) log.warn({ kind: row.name }, 'a schedule cannot be read: not kept to');
+      unreadable.add(row.name);
+      return null;
     }
   };
-  return async () => {
+  const makeDueJobs = async () => {
+    for (const row of await boss.getSchedules()) {
+      const kind = kinds.get(row.name);
+      const due = kind === undefined ? null : dueOf(row);
+      if (due !== null) await boss.send(row.name, due.data, { id: due.id, priority: kind?.priority ?? 0 });
+    }
+  };
+  return async (running) => {
     if (last !== 0 && performance.now() - last < leaseMs * TEND_SHARE) return;
     last = performance.now();
     try {
-      await takeBack();
+      await takeBack(running);
       await makeDueJobs();
       answeringSince ??= performance.now();
     } catch (error) {
