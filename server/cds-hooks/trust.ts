@@ -3,6 +3,7 @@
  * algorithm of the registration, all claims present, aud equal to the configured public URL of exactly the endpoint
  * called, short life, and every jti used once.
  */
+import { createHash } from 'node:crypto';
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import { ServiceError } from '../errors.ts';
 import { failureCode } from '../outbound/failure.ts';
@@ -125,7 +126,15 @@ async function verify(
   const expiresAt = new Date((exp + CLOCK_SKEW_S) * 1000).toISOString();
   // Issued by a clock that may be ahead of ours by the skew.
   const lifetimeMs = (exp - iat + 2 * CLOCK_SKEW_S) * 1000;
-  return { ok: true, jwtId: { issuer: client.issuer, jti, expiresAt, lifetimeMs } };
+  return { ok: true, jwtId: { issuer: client.issuer, jti: remembered(jti), expiresAt, lifetimeMs } };
+}
+
+/** What every database keeps, and in an index. */
+const PLAIN = /^[\x21-\x7e]{1,256}$/;
+
+/** RFC 7519, 4.1.7: any string. One that is long or strange is remembered by its digest. */
+function remembered(jti: string): string {
+  return PLAIN.test(jti) ? jti : `sha256 ${createHash('sha256').update(jti).digest('base64url')}`;
 }
 
 /** jose's code names the check that failed and, for a claim, which; its message may quote what was sent. */

@@ -13,9 +13,9 @@ export class StorageError extends Error {
 }
 
 /**
- * The database will never take this row as it is: "data exception" and "integrity constraint violation" among the
- * SQLSTATE classes (PostgreSQL, appendix A). Anything else may pass.
+ * The database will never take this row as it is: "data exception", "integrity constraint violation" and "program limit
+ * exceeded" among the SQLSTATE classes (PostgreSQL, appendix A). Anything else may pass.
  */
 export function isDataError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(22|23)...$/.test(String(error.code));
+  return error instanceof Error && 'code' in error && /^(22|23|54)...$/.test(String(error.code));
 }

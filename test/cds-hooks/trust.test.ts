@@ -68,10 +68,24 @@ describe('CDS Hooks 2.0.1 "Trusting CDS Clients"', () => {
     expect(response.headers.get('www-authenticate')).to.equal('Bearer');
   });
 
-  it('refuses a jti that was used before', async () => {
-    const token = await sign(claims());
-    expect((await call(token)).status).to.equal(200);
-    expect((await call(token)).status).to.equal(401);
+  it('refuses a jti that was used before, however long or strange it is', async () => {
+    const kept: string[] = [];
+    const { rememberJwtId } = service.store;
+    Object.assign(service.store, {
+      rememberJwtId: (...[id, now]: Parameters<typeof rememberJwtId>) => {
+        kept.push(id.jti);
+        return rememberJwtId(id, now);
+      },
+    });
+    for (const jti of ['plain', 'a blank', 'nul\0', 'x'.repeat(6000), `${'x'.repeat(6000)}y`]) {
+      const token = await sign(claims({ jti }));
+      expect((await call(token)).status).to.equal(200);
+      expect((await call(token)).status).to.equal(401);
+    }
+    Object.assign(service.store, { rememberJwtId });
+    expect(new Set(kept).size).to.equal(5);
+    // What a row of an index in PostgreSQL takes, and a text: 54000 and 22021 otherwise.
+    for (const jti of kept) expect(jti).to.match(/^[\x20-\x7e]{1,256}$/);
   });
 
   it('lets exactly one of several concurrent uses of a token through', async () => {
