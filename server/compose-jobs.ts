@@ -7,6 +7,7 @@ import { openJobs } from './jobs/open-jobs.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { READ_OUTCOMES, readOutcomesKind, RUN_MONITORING, runMonitoringKind } from './monitoring/jobs.ts';
+import { storedReport } from './monitoring/report.ts';
 import type { ReadOutcomesDeps } from './monitoring/read-outcomes.ts';
 import { createMonitoringStore } from './storage/monitoring-rows.ts';
 import type { OpenStore } from './storage/open-store.ts';
@@ -16,7 +17,12 @@ import type { Tracing } from './tracing.ts';
 export interface ComposeJobsDeps {
   readonly config: Pick<
     Config,
-    'DATABASE_URL' | 'RETENTION_DAYS' | 'SANDBOX' | 'MONITORING_DRIFT_LIMIT' | 'MONITORING_OVERRIDE_PERCENT'
+    | 'DATABASE_URL'
+    | 'RETENTION_DAYS'
+    | 'TIME_ZONE'
+    | 'SANDBOX'
+    | 'MONITORING_DRIFT_LIMIT'
+    | 'MONITORING_OVERRIDE_PERCENT'
   >;
   readonly store: Pick<OpenStore, 'background' | 'keys'>;
   /** Where outcomes are read. */
@@ -45,7 +51,7 @@ const RETRY_DELAY_SECONDS = 5;
 /** Less than orchestrators wait for a process to end. */
 export const JOB_PATIENCE_MS = 15_000;
 
-/** Minutes apart, in the first hours of the day, UTC: what is expired is not checked on the same night's trail alone. */
+/** Hours apart, while a hospital sleeps: what has expired is gone before the trail is checked. */
 const TIMETABLE: Readonly<Record<string, string>> = {
   [EXPIRE_RECORDS]: '17 1 * * *',
   [VERIFY_AUDIT]: '17 2 * * *',
@@ -71,10 +77,10 @@ export async function startJobs(deps: ComposeJobsDeps): Promise<Jobs> {
   });
   for (const { name } of kinds) {
     const cron = TIMETABLE[name];
-    if (cron !== undefined) await jobs.schedule(name, cron, {});
+    if (cron !== undefined) await jobs.schedule(name, cron, {}, config.TIME_ZONE);
   }
   // Whoever opens the page on the first day is told how much there is, and not that there is nothing.
-  const report = await createMonitoringStore(store.background).latestReport();
+  const report = storedReport(await createMonitoringStore(store.background).latestReport());
   if (report === null) await jobs.enqueue(RUN_MONITORING, {}, { key: 'first' });
   return jobs;
 }

@@ -5,6 +5,15 @@ const port = z.coerce.number().int().min(0).max(65535);
 const milliseconds = z.coerce.number().int().min(1);
 const withoutSlash = (url: string) => url.replace(/\/+$/, '');
 
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const environmentSchema = z.object({
   SANDBOX: z
     .enum(['on', 'off'])
@@ -61,6 +70,13 @@ const environmentSchema = z.object({
     .min(1)
     .optional()
     .describe('records older than this are forgotten every night, days; without it they are kept'),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone, such as Europe/Berlin')
+    .default('UTC')
+    .describe(
+      'time zone of the hospital, an IANA name: jobs of the night are done between 1 and 6 o’clock there',
+    ),
   JOBS: z
     .enum(['here', 'worker'])
     .default('here')

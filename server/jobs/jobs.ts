@@ -74,8 +74,12 @@ export interface Jobs {
    */
   readonly enqueue: (name: string, data: JobData, options?: EnqueueOptions) => Promise<string>;
   readonly find: (id: string) => Promise<JobState | null>;
-  /** One job at each instant of the cron expression (five fields, UTC), however many processes are told so. */
-  readonly schedule: (name: string, cron: string, data: JobData) => Promise<void>;
+  /**
+   * One job at each instant of the cron expression, however many processes are told so.
+   * @param cron five fields
+   * @param timeZone in which it is read, an IANA name; UTC by default
+   */
+  readonly schedule: (name: string, cron: string, data: JobData, timeZone?: string) => Promise<void>;
   /** By kind. */
   readonly depth: () => Promise<Readonly<Record<string, QueueDepth>>>;
   /** Takes no more jobs, lets running ones end or gives them back, then closes. */

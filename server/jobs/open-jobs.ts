@@ -56,9 +56,9 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       return id;
     },
     find: (id) => findJob(database, id),
-    schedule: async (name, cron, data) => {
+    schedule: async (name, cron, data, tz = 'UTC') => {
       kindOf(name).schema.parse(data);
-      await boss.schedule(name, cron, data, { tz: 'UTC' });
+      await boss.schedule(name, cron, data, { tz });
     },
     depth: () => depthByKind(database),
     close: async () => {

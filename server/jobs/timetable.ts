@@ -8,8 +8,10 @@ import cronParser from 'cron-parser';
 
 export interface Scheduled {
   readonly name: string;
-  /** Five fields, UTC. */
+  /** Five fields. */
   readonly cron: string;
+  /** In which they are read, an IANA name. */
+  readonly timezone: string;
   readonly data: object;
   /** Since when it is scheduled: what was due before is not made up for. */
   readonly since: Date;
@@ -18,8 +20,8 @@ export interface Scheduled {
 const MADE_UP_FOR_MS = 86_400_000;
 
 /** @returns the id of the job that is due, or was due last; null if none was within a day */
-export function dueJob({ name, cron, since }: Scheduled, now: Date): string | null {
-  const due = cronParser.parseExpression(cron, { tz: 'UTC', currentDate: now }).prev().toDate();
+export function dueJob({ name, cron, timezone: tz, since }: Scheduled, now: Date): string | null {
+  const due = cronParser.parseExpression(cron, { tz, currentDate: now }).prev().toDate();
   if (due < since || now.getTime() - due.getTime() > MADE_UP_FOR_MS) return null;
   return idOf(`${name} ${due.toISOString()}`);
 }

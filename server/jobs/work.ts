@@ -96,6 +96,7 @@ async function take(
 const scheduleRow = z.object({
   name: z.string(),
   cron: z.string(),
+  timezone: z.string(),
   data: z.looseObject({}),
   created_on: z.date(),
 });
