@@ -1,10 +1,11 @@
 /** Strokes as the records show them: a patient's assessments, the treatment, and what the reported outcomes settle. */
 import type { AssessmentHead } from '../storage/monitoring-store.ts';
 import type { PseudonymousOutcome } from '../storage/outcome-store.ts';
-import { isOutcomeKind } from '../clinical/observed/outcome-kinds.ts';
-import { strokeAt, strokeStarts, treatmentOf, type ReportedTreatment } from '../clinical/observed/strokes.ts';
+import { isCounted } from '../clinical/observed/observation-window.ts';
+import { reportedObservation, standingReports } from '../clinical/observed/standing-reports.ts';
+import { strokeStarts, type ReportedTreatment } from '../clinical/observed/strokes.ts';
 import { grouped } from './grouped.ts';
-import { settledBy, type Settled } from './settled-outcomes.ts';
+import { settledBy, type Answers, type Seen, type Settled, type SettledId } from './settled-outcomes.ts';
 
 export type Treatment = ReportedTreatment['status'];
 
@@ -18,73 +19,85 @@ export interface Episode {
    */
   readonly counted: string | undefined;
   readonly settled: Settled;
-  /** Kinds that are reported. */
+  /** Kinds of which a report counts. */
   readonly reported: readonly string[];
 }
 
-const HOUR_MS = 3_600_000;
+/** What is known of an episode before it is known how the site follows its patients. */
+interface Known extends Omit<Episode, 'start' | 'settled'> {
+  /** Milliseconds. */
+  readonly start: number;
+  readonly fhirBase: string | null;
+  readonly answers: Answers;
+}
 
-/** @param heads by patient and time; @param outcomes in the order in which they came */
+const DAY_MS = 86_400_000;
+
+/**
+ * @param heads by patient and time
+ * @param outcomes in the order in which they came
+ * @param now instant, milliseconds
+ */
 export function episodesOf(
   heads: readonly AssessmentHead[],
   outcomes: readonly PseudonymousOutcome[],
+  now: number,
 ): Episode[] {
   const byPatient = grouped(outcomes, patientOf);
-  return [...grouped(heads, patientOf)].flatMap(([patient, ofPatient]) => {
-    const starts = strokeStarts(ofPatient.map(({ createdAt }) => Date.parse(createdAt)));
-    return starts.map((start, index) => {
-      const end = starts[index + 1] ?? Infinity;
-      const reported = (byPatient.get(patient) ?? []).filter(
-        ({ observedAt }) => strokeAt(starts, Date.parse(observedAt)) === index,
-      );
-      const own = ofPatient.filter(({ createdAt }) => {
-        const at = Date.parse(createdAt);
-        return at >= start && at < end;
-      });
-      return episodeOf(start, own, reported);
-    });
-  });
+  const known = [...grouped(heads, patientOf)].flatMap(([patient, ofPatient]) =>
+    knownOf(ofPatient, byPatient.get(patient) ?? []),
+  );
+  const followed = new Set(
+    known.flatMap(({ fhirBase, answers }) =>
+      [...answers].flatMap(([id, { dueDay }]) => (dueDay === undefined ? [siteKey(fhirBase, id)] : [])),
+    ),
+  );
+  return known.map(({ start, fhirBase, answers, ...rest }) => ({
+    ...rest,
+    start: new Date(start).toISOString(),
+    settled: new Map(
+      [...answers].flatMap(([id, { happened, dueDay }]) => {
+        const counts =
+          dueDay === undefined || (now >= start + dueDay * DAY_MS && followed.has(siteKey(fhirBase, id)));
+        return counts ? [[id, happened] as const] : [];
+      }),
+    ),
+  }));
 }
 
 const patientOf = ({ fhirBase, patientRef }: { fhirBase: string | null; patientRef: string }) =>
   JSON.stringify([fhirBase, patientRef]);
 
-function episodeOf(
-  start: number,
-  heads: readonly AssessmentHead[],
-  reported: readonly PseudonymousOutcome[],
-): Episode {
-  const current = currentOf(reported);
-  const treatment = treatmentOf(
-    start,
-    current.find(({ kind }) => kind === 'thrombolysis'),
-  );
-  const treatedAt = treatment.status === 'treated' ? treatment.at : undefined;
-  const [first] = heads;
-  const isAfter = treatedAt !== undefined && start > treatedAt;
-  const observations = current.flatMap(({ kind, value, observedAt }) =>
-    isOutcomeKind(kind) && value !== null
-      ? [
-          {
-            kind,
-            value,
-            hoursSinceStart: (Date.parse(observedAt) - start) / HOUR_MS,
-            hoursSinceTreatment:
-              treatedAt === undefined ? undefined : (Date.parse(observedAt) - treatedAt) / HOUR_MS,
-          },
-        ]
-      : [],
-  );
-  return {
-    start: new Date(start).toISOString(),
-    treatment: treatment.status,
-    counted: isAfter ? undefined : first?.id,
-    settled: settledBy(observations),
-    reported: current.filter(({ value }) => value !== null).map(({ kind }) => kind),
-  };
-}
+/** Deaths are known at once and of everybody, survivors only where they are seen: a site that sees none has deaths alone. */
+const siteKey = (fhirBase: string | null, id: SettledId) => JSON.stringify([fhirBase, id]);
 
-/** The latest of each kind; a null withdraws it. */
-function currentOf(reported: readonly PseudonymousOutcome[]): PseudonymousOutcome[] {
-  return [...new Map(reported.map((outcome) => [outcome.kind, outcome])).values()];
+function knownOf(heads: readonly AssessmentHead[], outcomes: readonly PseudonymousOutcome[]): Known[] {
+  const starts = strokeStarts(heads.map(({ createdAt }) => Date.parse(createdAt)));
+  const standing = starts.map((_, index) => standingReports(starts, index, outcomes));
+  const strokeOf = new Map(
+    standing.flatMap(({ reports }, index) => reports.map((report) => [report, index] as const)),
+  );
+  return standing.flatMap(({ treatment }, index) => {
+    const start = starts[index];
+    const first = heads.find(({ createdAt }) => Date.parse(createdAt) === start);
+    if (start === undefined || first === undefined) return [];
+    // In the order in which they came, whatever stroke they are of.
+    const seen = outcomes.flatMap((report): Seen[] => {
+      const stroke = strokeOf.get(report) ?? -1;
+      const observation = stroke < index ? undefined : reportedObservation(report, start, treatment);
+      return observation === undefined ? [] : [{ ...observation, isOfLaterStroke: stroke > index }];
+    });
+    const own = seen.filter(({ isOfLaterStroke }) => !isOfLaterStroke);
+    const isAfter = treatment.status === 'treated' && start > treatment.at;
+    return [
+      {
+        start,
+        fhirBase: first.fhirBase,
+        treatment: treatment.status,
+        counted: isAfter ? undefined : first.id,
+        answers: settledBy(seen),
+        reported: [...new Set(own.filter(isCounted).map(({ kind }) => kind))],
+      },
+    ];
+  });
 }

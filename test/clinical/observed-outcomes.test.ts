@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isCounted } from '../../server/clinical/observed/observation-window.ts';
+import { isCounted, placeInWindow } from '../../server/clinical/observed/observation-window.ts';
 import {
   isAllowedValue,
   isOutcomeKind,
@@ -7,6 +7,7 @@ import {
   type OutcomeKind,
   type OutcomeValue,
 } from '../../server/clinical/observed/outcome-kinds.ts';
+import { reportedObservation, standingReports } from '../../server/clinical/observed/standing-reports.ts';
 import { strokeAt, strokeStarts, treatmentOf } from '../../server/clinical/observed/strokes.ts';
 import { allowedOutcomeText, observationWindowText, outcomeKindName } from '../../server/clinical/text/en.ts';
 
@@ -64,11 +65,25 @@ describe('when an observation counts', () => {
       true,
       false,
     ]);
-    expect([149, 180, 211].map((day) => counted('state-6-months', 'dead', day * DAY))).to.deep.equal([
+    expect([149, 180, 211].map((day) => counted('state-6-months', 'recovered', day * DAY))).to.deep.equal([
       false,
       true,
       false,
     ]);
+  });
+
+  it('a death from the first day on, and not after the time: whoever is dead is so later', () => {
+    for (const [kind, value, last] of [
+      ['mrs', 6, 120],
+      ['state-6-months', 'dead', 210],
+    ] as const)
+      expect([0, 10, last, last + 1].map((day) => counted(kind, value, day * DAY))).to.deep.equal([
+        true,
+        true,
+        true,
+        false,
+      ]);
+    expect(counted('mrs', 5, 10 * DAY)).to.equal(false);
   });
 
   it('from the treatment, for the imaging after it; never when no treatment is known', () => {
@@ -96,9 +111,30 @@ describe('when an observation counts', () => {
     ]);
   });
 
-  it('whenever it was judged, where the definition itself says the time', () => {
-    expect(counted('sich-ecass-ii', true, 400 * DAY)).to.equal(true);
-    expect(counted('thrombolysis', false, 400 * DAY)).to.equal(true);
+  it('as it was judged, until the time is over in which it can be of this stroke', () => {
+    const last = (kind: OutcomeKind) =>
+      [30, 31, 120, 121, 425, 426].filter((day) => counted(kind, true, day * DAY)).at(-1);
+    expect(last('sich-ecass-ii')).to.equal(30);
+    expect(last('malignant-oedema')).to.equal(30);
+    expect(last('gos-4-5-90-days')).to.equal(120);
+    expect(last('mrs-4-6-discharge')).to.equal(120);
+    expect(last('mrs-4-6-12-months')).to.equal(425);
+    for (const value of [true, false])
+      expect([-25, -24, 48, 49].map((hours) => counted('thrombolysis', value, hours))).to.deep.equal([
+        false,
+        true,
+        true,
+        false,
+      ]);
+  });
+
+  it('and where it lies to the window is told for whatever was seen', () => {
+    const place = (hoursSinceStart: number) =>
+      placeInWindow({ kind: 'mrs', hoursSinceStart, hoursSinceTreatment: undefined });
+    expect([10, 90, 365].map((day) => place(day * DAY))).to.deep.equal(['before', 'within', 'after']);
+    expect(
+      placeInWindow({ kind: 'haemorrhage-imaging', hoursSinceStart: 24, hoursSinceTreatment: undefined }),
+    ).to.equal('unknown');
   });
 });
 
@@ -120,6 +156,81 @@ describe('strokes of one patient', () => {
     expect(treatmentOf(START, given(null, 1))).to.deep.equal({ status: 'unknown' });
     expect(treatmentOf(START, given(false, 1))).to.deep.equal({ status: 'not-treated' });
     expect(treatmentOf(START, given(true, 1))).to.deep.equal({ status: 'treated', at: at(1) });
-    expect(treatmentOf(START, given(true, 49))).to.deep.equal({ status: 'unknown' });
+    for (const value of [true, false])
+      expect(treatmentOf(START, given(value, 49))).to.deep.equal({ status: 'unknown' });
+  });
+});
+
+describe('reports about a stroke that stand', () => {
+  const report = (kind: string, value: OutcomeValue | null, hours: number) => ({
+    kind,
+    value,
+    observedAt: new Date(at(hours)).toISOString(),
+  });
+  const standing = (...reports: ReturnType<typeof report>[]) =>
+    standingReports([at(0)], 0, reports).reports.map(({ value }) => value);
+  const day = (count: number) => count * DAY;
+
+  it('are the latest of a kind, whatever came later of another time', () => {
+    expect(standing(report('mrs', 2, day(90)), report('mrs', 4, day(92)))).to.deep.equal([4]);
+    expect(standing(report('mrs', 2, day(90)), report('mrs', 3, day(365)))).to.deep.equal([2, 3]);
+    expect(standing(report('mrs', 4, day(7)), report('mrs', 2, day(90)))).to.deep.equal([4, 2]);
+    expect(
+      standing(report('sich-ecass-ii', true, 25), report('sich-ecass-ii', false, day(366))),
+    ).to.deep.equal([true, false]);
+  });
+
+  it('are withdrawn in the same window, a death whenever that is said to have been', () => {
+    const [early, late] = [report('mrs', 2, day(90)), report('mrs', 3, day(365))];
+    expect(standing(early, late, report('mrs', null, day(365)))).to.deep.equal([2, null]);
+    expect(standing(early, late, report('mrs', null, day(90)))).to.deep.equal([3, null]);
+    const death = [report('death-90-days', false, day(20)), report('death-90-days', true, day(60))];
+    expect(standing(...death)).to.deep.equal([false, true]);
+    expect(standing(...death, report('death-90-days', null, day(100)))).to.deep.equal([null]);
+  });
+
+  it('say whether the stroke was treated, and nothing of a year later does', () => {
+    const reports = [
+      report('thrombolysis', true, 1),
+      report('haemorrhage-imaging', '2', 25),
+      report('thrombolysis', false, day(365)),
+      report('haemorrhage-imaging', '1a', day(7)),
+    ];
+    const { treatment, reports: kept } = standingReports([at(0)], 0, reports);
+    expect(treatment).to.deep.equal({ status: 'treated', at: at(1) });
+    expect(kept).to.deep.equal(reports);
+    const withdrawn = standingReports([at(0)], 0, [...reports, report('thrombolysis', null, 1)]);
+    expect(withdrawn.treatment).to.deep.equal({ status: 'unknown' });
+    // Without a treatment to count from, the latest image is the one.
+    expect(withdrawn.reports.map(({ value }) => value)).to.deep.equal([false, '1a', null]);
+  });
+
+  it('are those of each stroke by themselves, and of before the first by their kind alone', () => {
+    const starts = [at(0), at(day(200))];
+    const reports = [
+      report('mrs', 2, day(90)),
+      report('mrs', 4, day(290)),
+      report('mrs', 0, day(-90)),
+      report('mrs', 1, day(-1000)),
+      report('of-an-earlier-version', 1, day(90)),
+    ];
+    expect([-1, 0, 1].map((index) => standingReports(starts, index, reports).reports)).to.deep.equal([
+      [reports[3]],
+      [reports[0], reports[4]],
+      [reports[1]],
+    ]);
+    expect(standingReports(starts, -1, reports).treatment).to.deep.equal({ status: 'unknown' });
+  });
+
+  it('become observations, counted from the start and the treatment', () => {
+    const treatment = { status: 'treated', at: at(1) } as const;
+    expect(reportedObservation(report('mrs', 2, day(90)), START, treatment)).to.deep.equal({
+      kind: 'mrs',
+      value: 2,
+      hoursSinceStart: day(90),
+      hoursSinceTreatment: day(90) - 1,
+    });
+    for (const none of [report('mrs', null, 1), report('of-an-earlier-version', 1, 1)])
+      expect(reportedObservation(none, START, treatment)).to.equal(undefined);
   });
 });

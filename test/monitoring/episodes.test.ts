@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { episodesOf } from '../../server/monitoring/episodes.ts';
+import { episodesOf as readEpisodes } from '../../server/monitoring/episodes.ts';
 import type { AssessmentHead } from '../../server/storage/monitoring-store.ts';
 import type { PseudonymousOutcome } from '../../server/storage/outcome-store.ts';
 
@@ -27,6 +27,13 @@ const outcome = (
   patientRef: 'p',
   ...changes,
 });
+
+/** Of two years later, when everything is known. */
+const episodesOf = (
+  heads: readonly AssessmentHead[],
+  outcomes: readonly PseudonymousOutcome[],
+  now = Date.parse(at(730 * DAY)),
+) => readEpisodes(heads, outcomes, now);
 
 describe('episodes of the monitoring', () => {
   it('the first assessment before the treatment counts, whichever came later', () => {
@@ -76,6 +83,87 @@ describe('episodes of the monitoring', () => {
     expect(settled(two, five)).to.equal(false);
     expect(settled(five, two)).to.equal(true);
     expect(settled(two, outcome('mrs', null, 90 * DAY))).to.equal(undefined);
+  });
+
+  it('nothing that was seen outside a window replaces what was seen in it', () => {
+    const [first] = episodesOf(
+      [head('a', 0)],
+      [
+        outcome('thrombolysis', true, 1),
+        outcome('haemorrhage-imaging', '2', 25),
+        outcome('sich-ecass-ii', true, 25),
+        outcome('mrs', 2, 90 * DAY),
+        // A scan of day 7, the visit after a year, and a stroke that was treated, and not, elsewhere.
+        outcome('haemorrhage-imaging', '1a', 7 * DAY),
+        outcome('mrs', 3, 365 * DAY),
+        outcome('thrombolysis', true, 365 * DAY),
+        outcome('sich-ecass-ii', false, 366 * DAY),
+        outcome('thrombolysis', false, 400 * DAY),
+        outcome('mrs', null, 365 * DAY),
+      ],
+    );
+    expect(first?.treatment).to.equal('treated');
+    expect(Object.fromEntries(first?.settled ?? [])).to.include({
+      'ph2-7-days': true,
+      'sich-ecass-ii': true,
+      'mrs-0-2-90-days': true,
+    });
+    expect(first?.reported).to.deep.equal(['thrombolysis', 'haemorrhage-imaging', 'sich-ecass-ii', 'mrs']);
+  });
+
+  it('only kinds with a report that counts are called reported', () => {
+    const [first] = episodesOf([head('a', 0)], [outcome('mrs', 3, 7 * DAY), outcome('sich-ninds', null, 25)]);
+    expect(first?.reported).to.deep.equal([]);
+  });
+
+  it('a death after the second stroke is one after the first, too', () => {
+    const survivor = [head('s', 0, { patientRef: 's' })];
+    const [first, second] = episodesOf(
+      [head('a', 0), head('b', 40 * DAY), ...survivor],
+      [
+        outcome('mrs', 2, 39 * DAY),
+        outcome('death-90-days', true, 60 * DAY),
+        outcome('mrs', 1, 90 * DAY, { patientRef: 's' }),
+      ],
+    );
+    for (const one of [first, second]) expect(one?.settled.get('death-90-days')).to.equal(true);
+    expect([first, second].map((one) => one?.settled.get('death-30-days'))).to.deep.equal([false, true]);
+    expect(first?.settled.get('mrs-5-6-90-days')).to.equal(true);
+  });
+
+  it('deaths wait for the end of the time, when those who live can have been seen', () => {
+    const heads = [head('a', 0), head('s', -200 * DAY, { patientRef: 's' })];
+    const outcomes = [
+      outcome('death-30-days', true, 10 * DAY),
+      outcome('mrs', 1, -110 * DAY, { patientRef: 's' }),
+    ];
+    const on = (day: number) => {
+      const [dead] = episodesOf(heads, outcomes, Date.parse(at(day * DAY)));
+      return [dead?.settled.get('death-30-days'), dead?.settled.get('mrs-0-2-90-days')];
+    };
+    expect(on(29)).to.deep.equal([undefined, undefined]);
+    expect(on(31)).to.deep.equal([true, undefined]);
+    expect(on(91)).to.deep.equal([true, false]);
+  });
+
+  it('deaths alone say nothing where nobody who lives is seen at that time', () => {
+    const death = outcome('death-30-days', true, 10 * DAY);
+    const settled = (...others: PseudonymousOutcome[]) =>
+      [
+        ...(episodesOf([head('a', 0), head('s', 0, { patientRef: 's' })], [death, ...others])[0]?.settled ??
+          []),
+      ].map(([id]) => id);
+    expect(settled()).to.deep.equal([]);
+    const survivor = outcome('mrs', 1, 90 * DAY, { patientRef: 's' });
+    expect(settled({ ...survivor, fhirBase: 'other' })).to.deep.equal([]);
+    expect(settled(survivor)).to.have.members([
+      'death-30-days',
+      'death-90-days',
+      'mrs-0-1-90-days',
+      'mrs-0-2-90-days',
+      'mrs-3-6-90-days',
+      'mrs-5-6-90-days',
+    ]);
   });
 
   it('equal pseudonyms at two FHIR servers are two people', () => {

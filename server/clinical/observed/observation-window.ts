@@ -1,4 +1,4 @@
-/** When an observation must have been made to be compared with a prediction. Outside, it is kept and settles nothing. */
+/** When an observation must have been made to be compared with a prediction. Outside, it is kept and is not compared. */
 import {
   isDefinedOutcome,
   type DefinedOutcome,
@@ -41,21 +41,39 @@ export const DAYS_OF_DEATH: Readonly<Partial<Record<DefinedOutcome, number>>> = 
   'death-1-year': 365,
 };
 
+/** Of what happens in a stay, or is judged at its end. Ours: as long as assessments are of one stroke. */
+const STAY_DAYS = 30;
+
+/** Of what is judged later than in the stay. Ours: later it may be of a stroke that was treated elsewhere. */
+const LAST_DAYS: Readonly<Partial<Record<DefinedOutcome, number>>> = {
+  'mrs-4-6-discharge': MRS_DAYS.to,
+  'gos-4-5-90-days': MRS_DAYS.to,
+  'favourable-composite-90-days': MRS_DAYS.to,
+  'mrs-4-6-12-months': 425,
+};
+
+/** Last day on which an outcome that is judged by its definition counts; its definition says when it was to be judged. */
+export function lastDayOf(outcome: DefinedOutcome): number {
+  return LAST_DAYS[outcome] ?? STAY_DAYS;
+}
+
 const sinceStart = (fromHours: number, untilHours: number): ObservationWindow => ({
   since: 'first-assessment',
   fromHours,
   untilHours,
 });
 
-/** Undefined where the definition of the outcome itself says its time, and where any time will do. */
-function windowOf(kind: OutcomeKind, value: OutcomeValue): ObservationWindow | undefined {
+/** Whatever was seen; a death counts before it, too. */
+function windowOf(kind: OutcomeKind): ObservationWindow {
   if (isDefinedOutcome(kind)) {
     const days = DAYS_OF_DEATH[kind];
-    return days === undefined || value === true ? undefined : sinceStart(days * 24, Infinity);
+    return days === undefined
+      ? sinceStart(-TREATMENT_HOURS.before, lastDayOf(kind) * 24)
+      : sinceStart(days * 24, Infinity);
   }
   switch (kind) {
     case 'thrombolysis':
-      return value === true ? sinceStart(-TREATMENT_HOURS.before, TREATMENT_HOURS.after) : undefined;
+      return sinceStart(-TREATMENT_HOURS.before, TREATMENT_HOURS.after);
     case 'haemorrhage-imaging':
       return { since: 'treatment', fromHours: IMAGING_HOURS.from, untilHours: IMAGING_HOURS.to };
     case 'mrs':
@@ -65,10 +83,34 @@ function windowOf(kind: OutcomeKind, value: OutcomeValue): ObservationWindow | u
   }
 }
 
-/** What counts from a treatment that is not known counts not at all. */
-export function isCounted({ kind, value, hoursSinceStart, hoursSinceTreatment }: Observation): boolean {
-  const window = windowOf(kind, value);
-  if (window === undefined) return true;
-  const hours = window.since === 'treatment' ? hoursSinceTreatment : hoursSinceStart;
-  return hours !== undefined && hours >= window.fromHours && hours <= window.untilHours;
+/** Whether this kind is about death and its day. */
+export function isDatedDeath(kind: OutcomeKind): boolean {
+  return isDefinedOutcome(kind) && DAYS_OF_DEATH[kind] !== undefined;
+}
+
+/** Whether it says that the person was dead. */
+export function isDeath({ kind, value }: Pick<Observation, 'kind' | 'value'>): boolean {
+  if (kind === 'mrs') return value === 6;
+  return kind === 'state-6-months' ? value === 'dead' : isDatedDeath(kind) && value === true;
+}
+
+/** `unknown`: it is not known when the time that it is counted from was. */
+export type PlaceInWindow = 'before' | 'within' | 'after' | 'unknown';
+
+export function placeInWindow({
+  kind,
+  hoursSinceStart,
+  hoursSinceTreatment,
+}: Omit<Observation, 'value'>): PlaceInWindow {
+  const { since, fromHours, untilHours } = windowOf(kind);
+  const hours = since === 'treatment' ? hoursSinceTreatment : hoursSinceStart;
+  if (hours === undefined) return 'unknown';
+  if (hours < fromHours) return 'before';
+  return hours <= untilHours ? 'within' : 'after';
+}
+
+/** What counts from a treatment that is not known counts not at all. Who is dead before the time is so at the time. */
+export function isCounted(observation: Observation): boolean {
+  const place = placeInWindow(observation);
+  return place === 'within' || (place === 'before' && isDeath(observation));
 }

@@ -1,6 +1,6 @@
 /** Which assessments and outcomes of one patient belong to the same stroke. */
-import { isCounted, TREATMENT_HOURS } from './observation-window.ts';
-import type { OutcomeValue } from './outcome-kinds.ts';
+import { isCounted, TREATMENT_HOURS, type Observation } from './observation-window.ts';
+import type { OutcomeKind, OutcomeValue } from './outcome-kinds.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -34,6 +34,28 @@ export type ReportedTreatment =
   | { readonly status: 'treated'; /** When it began, milliseconds. */ readonly at: number }
   | { readonly status: 'not-treated' | 'unknown' };
 
+/** What an observation's window is counted from. */
+export interface StrokeTimes {
+  /** Instant of the first assessment, milliseconds. */
+  readonly start: number;
+  readonly treatment: ReportedTreatment;
+}
+
+/** @param instant milliseconds */
+export function observationOf<Value extends OutcomeValue | null>(
+  kind: OutcomeKind,
+  value: Value,
+  instant: number,
+  { start, treatment }: StrokeTimes,
+): Omit<Observation, 'value'> & { readonly value: Value } {
+  return {
+    kind,
+    value,
+    hoursSinceStart: (instant - start) / HOUR_MS,
+    hoursSinceTreatment: treatment.status === 'treated' ? (instant - treatment.at) / HOUR_MS : undefined,
+  };
+}
+
 /**
  * Whether thrombolysis was given for a stroke, as far as it is reported; days later it was for something else.
  * @param start instant of the first assessment, milliseconds
@@ -43,15 +65,11 @@ export function treatmentOf(
   start: number,
   reported: { readonly value: OutcomeValue | null; readonly observedAt: string } | undefined,
 ): ReportedTreatment {
-  if (reported?.value === false) return { status: 'not-treated' };
-  if (reported?.value !== true) return { status: 'unknown' };
+  if (typeof reported?.value !== 'boolean') return { status: 'unknown' };
   const at = Date.parse(reported.observedAt);
-  const hoursSinceStart = (at - start) / HOUR_MS;
-  const isOfStroke = isCounted({
-    kind: 'thrombolysis',
-    value: true,
-    hoursSinceStart,
-    hoursSinceTreatment: undefined,
-  });
-  return isOfStroke ? { status: 'treated', at } : { status: 'unknown' };
+  const isOfStroke = isCounted(
+    observationOf('thrombolysis', reported.value, at, { start, treatment: { status: 'unknown' } }),
+  );
+  if (!isOfStroke) return { status: 'unknown' };
+  return reported.value ? { status: 'treated', at } : { status: 'not-treated' };
 }

@@ -7,6 +7,7 @@ export function methodSection(): Markup {
   const rules = [
     'Of each stroke the first assessment counts, if it was made before the treatment. Assessments of a patient within 30 days are of one stroke.',
     'A prediction is compared with the outcome of the same definition and with no other. Scores of bleeding after thrombolysis are compared in people who were given it; figures about other outcomes in people with and without it apart; the model of the outcome without thrombolysis in people without.',
+    'Whoever died before the time of an outcome is dead at that time on every scale. Deaths count once that time is over, and only where somebody who lives is seen at it: they are known earlier, and of more people.',
     'What is not reported is missing, and never taken for “did not happen”. If those who are lost to follow-up fare otherwise, the figures are off by that.',
     'While an input is missing a score’s figure is a range: it is counted and left out, and stands in “with the ranges” with both of its ends. Models fill in what is missing, and their figure counts as it was shown.',
     `With fewer than ${MINIMUM_EVENTS} events or ${MINIMUM_EVENTS} patients without, nothing is computed. Fewer than 100 of either are called small numbers (Collins 2016).`,

@@ -3,6 +3,7 @@ import { OUTCOMES } from '../../evidence/outcomes.ts';
 import {
   DAYS_OF_DEATH,
   IMAGING_HOURS,
+  lastDayOf,
   MRS_DAYS,
   SIX_MONTHS_DAYS,
   TREATMENT_HOURS,
@@ -26,10 +27,10 @@ export function outcomeKindName(kind: OutcomeKind): string {
 }
 
 const SCALE_WINDOWS: Readonly<Record<ScaleKind, string>> = {
-  thrombolysis: `Counts if it began at most ${TREATMENT_HOURS.before} hours before and ${TREATMENT_HOURS.after} hours after the first assessment.`,
+  thrombolysis: `Counts if it began, or was decided against, at most ${TREATMENT_HOURS.before} hours before and ${TREATMENT_HOURS.after} hours after the first assessment.`,
   'haemorrhage-imaging': `Counts ${IMAGING_HOURS.from} to ${IMAGING_HOURS.to} hours after thrombolysis began.`,
-  mrs: `Counts ${MRS_DAYS.from} to ${MRS_DAYS.to} days after the first assessment.`,
-  'state-6-months': `Counts ${SIX_MONTHS_DAYS.from} to ${SIX_MONTHS_DAYS.to} days after the first assessment.`,
+  mrs: `Counts ${MRS_DAYS.from} to ${MRS_DAYS.to} days after the first assessment, a death from the first day on.`,
+  'state-6-months': `Counts ${SIX_MONTHS_DAYS.from} to ${SIX_MONTHS_DAYS.to} days after the first assessment, a death from the first day on.`,
 };
 
 /** In which window an observation counts, as a sentence. */
@@ -37,7 +38,7 @@ export function observationWindowText(kind: OutcomeKind): string {
   if (!isDefinedOutcome(kind)) return SCALE_WINDOWS[kind];
   const days = DAYS_OF_DEATH[kind];
   return days === undefined
-    ? 'Counts as it was judged by this definition.'
+    ? `Counts as it was judged by this definition, until day ${lastDayOf(kind)} after the first assessment.`
     : `A death counts by its day, a survivor who was seen alive after day ${days}.`;
 }
 
