@@ -11,12 +11,12 @@ import type { NotedHead } from './storage/audit-check.ts';
 import { openMaintenance, type Maintenance } from './storage/open-maintenance.ts';
 
 const USAGE = `usage:
-  audit-verify [--head SEQ:MAC]   checks the audit trail and every record it speaks of
-  erase --patient ID              forgets everything about the patient with this id at the EHR
-  expire --days N                 forgets every record older than N days
-  jobs dead                       lists the jobs that have failed for good
-  jobs retry ID                   sends one of them again
-  config                          prints the settings, and what is wrong with them
+  audit-verify [--head SEQ:MAC]     checks the audit trail and every record it speaks of
+  erase --patient ID [--client ID]  forgets everything about the patient with this id at the EHR of this client
+  expire --days N                   forgets every record older than N days
+  jobs dead                         lists the jobs that have failed for good
+  jobs retry ID                     sends one of them again
+  config                            prints the settings, and what is wrong with them
 `;
 
 /** EX_USAGE of sysexits.h. */
@@ -27,6 +27,7 @@ class UsageError extends Error {}
 interface Options {
   readonly head?: string | undefined;
   readonly patient?: string | undefined;
+  readonly client?: string | undefined;
   readonly days?: string | undefined;
 }
 
@@ -44,9 +45,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const report = await verify(head === undefined ? undefined : notedHead(head));
     return { report, isWell: report.problems.length === 0 };
   },
-  erase: async ({ erase }, { patient }) => {
+  erase: async ({ erase }, { patient, client }) => {
     if (patient === undefined || patient === '') throw new UsageError('erase needs --patient');
-    return { report: await erase(patient), isWell: true };
+    if (client === '') throw new UsageError('--client needs an id');
+    return { report: await erase(patient, client), isWell: true };
   },
   expire: async ({ expire }, { days }) => {
     const count = Number(days);
@@ -75,7 +77,12 @@ function notedHead(text: string): NotedHead {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { head: { type: 'string' }, patient: { type: 'string' }, days: { type: 'string' } },
+    options: {
+      head: { type: 'string' },
+      patient: { type: 'string' },
+      client: { type: 'string' },
+      days: { type: 'string' },
+    },
   });
   const environment = withSecretFiles(process.env);
   if (positionals[0] === 'config') {
@@ -92,6 +99,10 @@ async function main(): Promise<number> {
     siteKey: await readSiteKey(config),
     now: () => new Date(),
     log: createLog(config.LOG_LEVEL),
+    onLockLost: () => {
+      process.stderr.write('another process took over the database directory\n');
+      process.exit(1);
+    },
   });
   try {
     const { report, isWell } = await command(maintenance, values, positionals.slice(1));

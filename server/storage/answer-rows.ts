@@ -1,6 +1,6 @@
 /** Answers of hook calls as rows: written once however often they are sent, each with its entry in the audit trail. */
 import { z } from 'zod';
-import { digestOf, type AuditEntry, type AuditTrail } from './audit-trail.ts';
+import { digestOf, idInTrail, type AuditEntry, type AuditTrail } from './audit-trail.ts';
 import { hookCallDigest, hookCallRow, insertHookCalls, type HookCallRow } from './hook-call-rows.ts';
 import { hidePersons, type Persons, type Written } from './identity.ts';
 import { insertion } from './insert-rows.ts';
@@ -48,11 +48,16 @@ export async function insertAnswers(
       prepared.flatMap(({ call }) => call ?? []),
     ),
   );
-  const isNew = ({ assessment, cards, call }: PreparedAnswer) =>
-    newAssessments.has(assessment?.id ?? '') ||
-    newCalls.has(call?.id ?? '') ||
-    cards.some(({ uuid }) => newCards.has(uuid));
-  await keys.audit.append(queries, prepared.filter(isNew).map(entryOf));
+  // Each key is taken by the first that brings it, as it was in the database.
+  const written = prepared.map(({ assessment, cards, call }) => ({
+    assessment: assessment !== null && newAssessments.delete(assessment.id) ? assessment : null,
+    cards: cards.filter(({ uuid }) => newCards.delete(uuid)),
+    call: call !== undefined && newCalls.delete(call.id) ? call : undefined,
+  }));
+  await keys.audit.append(
+    queries,
+    written.flatMap((answer) => entryOf(answer, keys.pseudonyms) ?? []),
+  );
 }
 
 interface PreparedAnswer {
@@ -90,24 +95,65 @@ function hidden(document: object, persons: Persons, pseudonyms: Pseudonyms): Wri
   };
 }
 
-/** What was said to whom, on which record: the digests bind the rows to the trail. */
-function entryOf({ assessment, cards, call }: PreparedAnswer): AuditEntry {
+/** What was said to whom, on which record: the digests bind the rows to the trail. None when nothing was written. */
+function entryOf(
+  { assessment, cards, call }: PreparedAnswer,
+  pseudonyms: Pseudonyms,
+): AuditEntry | undefined {
   const about = assessment ?? cards[0] ?? call;
+  if (about === undefined) return undefined;
+  const at = instant(about.createdAt);
+  const made = ({ createdAt }: { createdAt: string }) =>
+    instant(createdAt) === at ? {} : { at: instant(createdAt) };
   return {
     kind: 'answered',
-    at: about?.createdAt ?? '',
-    clientId: about?.clientId ?? null,
-    patientRef: about?.patientRef ?? null,
+    at,
+    clientId: about.clientId,
+    patientRef: about.patientRef,
     detail: {
-      service: about?.serviceId,
-      ...(call && { call: { id: call.id, digest: hookCallDigest(call) } }),
+      service: about.serviceId,
+      ...(call && { call: { id: call.id, digest: hookCallDigest(call), ...made(call) } }),
       ...(assessment && {
-        hookInstance: assessment.hookInstance,
-        assessment: { id: assessment.id, digest: digestOf(assessment.text, assessment.sealed) },
+        hookInstance: idInTrail(assessment.hookInstance, pseudonyms),
+        assessment: { id: assessment.id, v: 2, digest: assessmentDigest(assessment), ...made(assessment) },
       }),
-      cards: cards.map(({ uuid, text, sealed }) => ({ id: uuid, digest: digestOf(text, sealed) })),
+      cards: cards.map((card) => ({ id: card.uuid, v: 2, digest: cardDigest(card), ...made(card) })),
     },
   };
+}
+
+function instant(text: string): string {
+  return new Date(text).toISOString();
+}
+
+/** As audit-records.ts puts it together from the columns. */
+function assessmentDigest(row: AssessmentRow): string {
+  return digestOf(
+    instant(row.createdAt),
+    row.clientId,
+    row.serviceId,
+    row.hookInstance,
+    row.fhirBase,
+    row.patientRef,
+    row.encounterRef,
+    row.text,
+    row.sealed,
+  );
+}
+
+/** As audit-records.ts puts it together from the columns. */
+function cardDigest(row: CardRow): string {
+  return digestOf(
+    row.assessmentId,
+    row.serviceId,
+    row.clientId,
+    instant(row.createdAt),
+    row.patientRef,
+    row.encounterRef,
+    row.fingerprint,
+    row.text,
+    row.sealed,
+  );
 }
 
 const insertAssessments = insertion<AssessmentRow>(
@@ -146,6 +192,6 @@ const insertCards = insertion<CardRow>(
 
 const keySchema = z.object({ key: z.string() });
 
-function keysOf(rows: readonly unknown[]): ReadonlySet<string> {
+function keysOf(rows: readonly unknown[]): Set<string> {
   return new Set(rows.map((row) => keySchema.parse(row).key));
 }

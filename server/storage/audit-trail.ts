@@ -6,7 +6,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { insertion } from './insert-rows.ts';
-import { derivedKey } from './pseudonyms.ts';
+import { derivedKey, type Pseudonyms } from './pseudonyms.ts';
 import type { SqlQueries } from './sql-database.ts';
 
 export type AuditKind =
@@ -65,6 +65,22 @@ export function createAuditTrail(siteKey: Uint8Array): AuditTrail {
 /** SHA-256 of what was written, for the trail. */
 export function digestOf(...parts: readonly (string | null)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+/** What an entry says; undefined where it cannot be read, because it was changed. */
+export function detailOf<T>({ detail }: Pick<AuditRow, 'detail'>, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(detail)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An id that somebody else chose, as it may stand in the trail for ever: a UUID names nobody, anything else might. */
+export function idInTrail(id: string, { refOf }: Pick<Pseudonyms, 'refOf'>): string {
+  return UUID.test(id) ? id : refOf('id', id);
 }
 
 const insertEntries = insertion<AuditRow>('audit', {

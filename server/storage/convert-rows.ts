@@ -4,7 +4,7 @@
  * later was not written by the service, and converting it would give it an entry that it must not have.
  */
 import { z } from 'zod';
-import { digestOf } from './audit-trail.ts';
+import { findRecords, type RecordKind } from './audit-records.ts';
 import type { Keys } from './answer-rows.ts';
 import { hidePersons, type Persons } from './identity.ts';
 import type { SqlDatabase, SqlQueries } from './sql-database.ts';
@@ -16,14 +16,14 @@ const TABLES = [
   {
     kind: 'card',
     table: 'cards',
-    select: `select uuid as id, card as document, client_id, patient_ref, encounter_ref from cards
+    select: `select uuid as id, card as document, created_at, client_id, patient_ref, encounter_ref from cards
              where sealed is null limit ${AT_A_TIME}`,
     update: `update cards set card = $2, sealed = $3, patient_ref = $4, encounter_ref = $5 where uuid = $1`,
   },
   {
     kind: 'assessment',
     table: 'assessments',
-    select: `select id, document, client_id, patient_ref, encounter_ref from assessments
+    select: `select id, document, created_at, client_id, patient_ref, encounter_ref from assessments
              where sealed is null limit ${AT_A_TIME}`,
     update: `update assessments set document = $2, sealed = $3, patient_ref = $4, encounter_ref = $5 where id = $1`,
   },
@@ -32,6 +32,7 @@ const TABLES = [
 const oldRow = z.object({
   id: z.string(),
   document: z.string().transform((text) => JSON.parse(text) as object),
+  created_at: z.date(),
   client_id: z.string(),
   patient_ref: z.string().nullable(),
   encounter_ref: z.string().nullable(),
@@ -40,12 +41,6 @@ const oldRow = z.object({
 const feedbackRow = z.object({
   id: z.coerce.string(),
   client_id: z.string(),
-  service_id: z.string(),
-  card_uuid: z.string(),
-  outcome: z.string(),
-  outcome_timestamp: z.date(),
-  accepted_suggestion_ids: z.string(),
-  override_reason: z.string().nullable(),
   received_at: z.date(),
   comment: z.string().nullable(),
   patient_ref: z.string().nullable(),
@@ -115,7 +110,7 @@ function close(database: SqlDatabase): Promise<void> {
 /** The patient of a feedback is that of its card, whose reference is not yet a pseudonym. */
 async function adoptFeedback(queries: SqlQueries, { pseudonyms, audit }: Keys, now: Date): Promise<void> {
   const rows = await queries.query(
-    `select f.*, c.comment, k.patient_ref from feedback f left join feedback_comments c on c.feedback_id = f.id
+    `select f.id, f.client_id, f.received_at, c.comment, k.patient_ref from feedback f left join feedback_comments c on c.feedback_id = f.id
      left join cards k on k.uuid = f.card_uuid and k.sealed is null order by f.id`,
   );
   for (const row of rows.map((raw) => feedbackRow.parse(raw))) {
@@ -124,27 +119,22 @@ async function adoptFeedback(queries: SqlQueries, { pseudonyms, audit }: Keys, n
       comment === null || isSealed(comment, pseudonyms.open) ? comment : pseudonyms.seal(comment);
     if (sealed !== comment)
       await queries.query('update feedback_comments set comment = $2 where feedback_id = $1', [id, sealed]);
-    const digest = digestOf(
-      row.client_id,
-      row.service_id,
-      row.card_uuid,
-      row.outcome,
-      row.outcome_timestamp.toISOString(),
-      row.accepted_suggestion_ids,
-      row.override_reason,
-      row.received_at.toISOString(),
-      sealed,
-    );
+    const digest = await digestNow(queries, 'feedback', id);
     await audit.append(queries, [
       {
         kind: 'adopted',
-        at: now.toISOString(),
+        at: row.received_at.toISOString(),
         clientId: row.client_id,
         patientRef: patientId === null ? null : pseudonyms.refOf('patient', patientId),
-        detail: { feedback: { id, digest } },
+        detail: { feedback: { id, digest, v: 2 }, adopted: now.toISOString() },
       },
     ]);
   }
+}
+
+/** Of the row as it stands in its table. */
+async function digestNow(queries: SqlQueries, kind: RecordKind, id: string): Promise<string | undefined> {
+  return (await findRecords(queries, [{ kind, id }])).get(`${kind} ${id}`)?.digest(2);
 }
 
 /** Nobody writes by hand what opens under the site key. */
@@ -167,6 +157,7 @@ async function convertSome(
   for (const {
     id,
     document,
+    created_at: createdAt,
     client_id: clientId,
     patient_ref: patient,
     encounter_ref: encounterId,
@@ -181,9 +172,13 @@ async function convertSome(
     const patientRef = pseudonyms.refOf('patient', persons.patientId);
     const encounterRef = encounterId === null ? null : pseudonyms.refOf('encounter', encounterId);
     await queries.query(update, [id, written.text, written.sealed, patientRef, encounterRef]);
-    const digest = digestOf(written.text, written.sealed);
-    const detail = kind === 'card' ? { cards: [{ id, digest }] } : { assessment: { id, digest }, cards: [] };
-    await audit.append(queries, [{ kind: 'adopted', at: now.toISOString(), clientId, patientRef, detail }]);
+    const record = { id, v: 2, digest: await digestNow(queries, kind, id) };
+    const detail = {
+      ...(kind === 'card' ? { cards: [record] } : { assessment: record, cards: [] }),
+      adopted: now.toISOString(),
+    };
+    const at = createdAt.toISOString();
+    await audit.append(queries, [{ kind: 'adopted', at, clientId, patientRef, detail }]);
   }
   return rows.length;
 }

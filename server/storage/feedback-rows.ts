@@ -1,5 +1,5 @@
 /** Feedback as rows: once however often it is sent, the free text sealed and apart, each with its entry in the trail. */
-import { digestOf } from './audit-trail.ts';
+import { digestOf, idInTrail } from './audit-trail.ts';
 import type { Keys } from './answer-rows.ts';
 import type { SqlQueries } from './sql-database.ts';
 import type { FeedbackReceipt, FeedbackRecord } from './store.ts';
@@ -35,7 +35,7 @@ export async function insertFeedback(
       clientId: feedback.clientId,
       patientRef: typeof card?.['patient_ref'] === 'string' ? card['patient_ref'] : null,
       detail: {
-        card: feedback.cardUuid,
+        card: idInTrail(feedback.cardUuid, pseudonyms),
         outcome: feedback.outcome,
         feedback: { id: String(inserted['id']), digest: digestOf(...row, comment) },
       },

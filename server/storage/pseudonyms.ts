@@ -4,7 +4,8 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-export type PersonalId = 'patient' | 'encounter' | 'user';
+/** `id`: of whatever kind, chosen by somebody else. */
+export type PersonalId = 'patient' | 'encounter' | 'user' | 'id';
 
 export interface Pseudonyms {
   /** The same for the same id, in every process with the key. */

@@ -1,6 +1,7 @@
 /** What goes wrong with the storage: what keeps it from opening, in words, and whose fault a failed statement is. */
 
-export type StorageErrorCode = 'DATA_DIR_LOCKED' | 'STORAGE_UNAVAILABLE' | 'WRONG_SITE_KEY' | 'SPOOL_FULL';
+export type StorageErrorCode =
+  'DATA_DIR_LOCKED' | 'STORAGE_UNAVAILABLE' | 'WRONG_SITE_KEY' | 'SPOOL_FULL' | 'SEVERAL_CLIENTS';
 
 export class StorageError extends Error {
   readonly code: StorageErrorCode;

@@ -80,5 +80,10 @@ describe('the jobs of the night', function () {
     expect(result.problems.map(({ problem }) => problem)).to.deep.equal(['entry-missing']);
     expect((await jobsStatus(store.background)).audit).to.have.property('problems', 1);
     expect(logged.at(-1)).to.deep.equal(['error', 'the audit trail is not whole']);
+    // It stays so, although the trail goes on: what was cut off does not come back by waiting.
+    expect(await run(VERIFY_AUDIT)).to.have.property('problemCount', 1);
+    for (let count = 0; count < 3; count++) await record(daysAgo(1));
+    const later = (await run(VERIFY_AUDIT)) as { problems: { problem: string }[] };
+    expect(later.problems.map(({ problem }) => problem)).to.deep.equal(['differs-from-noted-head']);
   });
 });

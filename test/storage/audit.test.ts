@@ -255,7 +255,7 @@ for (const database of DATABASES) {
       const { problems } = await verified();
       expect(problems.filter(({ seq }) => seq !== undefined && seq > 5)).to.deep.include.members([
         { seq: 6, problem: 'adopted-late' },
-        { seq: 6, problem: 'entry-replaced', record: `assessment ${assessment.id}` },
+        { seq: 7, problem: 'record-changed', record: `assessment ${assessment.id}` },
       ]);
     });
 
@@ -294,7 +294,8 @@ for (const database of DATABASES) {
         await store.recordAnswer({ assessment: assessmentRecord({ patientId: 'new' }), cards: [] });
         if (sql.includes('from cards')) {
           const patientRef = keys.pseudonyms.refOf('patient', assessment.patientId);
-          await erasePatient(behind, patientRef, { at: '2026-11-24T09:03:00.000Z', audit: keys.audit });
+          const { now } = STORAGE_SETTINGS;
+          await erasePatient(behind, { patientRef, clientId: null }, { now, audit: keys.audit });
         }
         return asked % 2 === 0 ? rows : behind.query(sql, parameters);
       };

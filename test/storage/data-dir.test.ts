@@ -1,7 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { expect } from 'chai';
-import { pglitePlace } from '../fixtures/storage.ts';
+import { openMaintenance } from '../../server/storage/open-maintenance.ts';
+import { pglitePlace, STORAGE_SETTINGS } from '../fixtures/storage.ts';
 
 /** A real second process that opens the store and writes; see the script for its messages. */
 function startWriter(dataDir: string): ChildProcess {
@@ -32,6 +35,21 @@ describe('the embedded database directory', function () {
     const store = await place.open();
     for (const id of acknowledged) expect(await store.findAssessment(id), id).not.to.equal(null);
     await store.close();
+    await place.remove();
+  });
+
+  it('tells maintenance, too, that another process took it over', async () => {
+    const place = await pglitePlace();
+    const events = new EventEmitter();
+    const maintenance = await openMaintenance({
+      dataDir: place.dataDir,
+      ...STORAGE_SETTINGS,
+      onLockLost: () => events.emit('lost'),
+    });
+    const lost = once(events, 'lost');
+    await rm(path.join(place.dataDir, 'in-use.lock'), { recursive: true });
+    await lost;
+    await maintenance.database.close();
     await place.remove();
   });
 

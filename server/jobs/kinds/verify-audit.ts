@@ -16,6 +16,8 @@ export const auditResultSchema = z.object({
   entries: z.number(),
   records: z.number(),
   head: z.object({ seq: z.number(), mac: z.string() }),
+  /** What the next check is made against; absent in results from before this field. */
+  noted: z.object({ seq: z.number(), mac: z.string() }).optional(),
   /** How many; the first of them follow. */
   problemCount: z.number(),
   problems: z.array(
@@ -41,14 +43,20 @@ export function verifyAuditKind({ database, audit, log }: VerifyAuditDeps): JobK
         signal.throwIfAborted();
         return database.query(sql, parameters);
       };
-      const noted = auditResultSchema.safeParse((await lastResult(database, VERIFY_AUDIT))?.result).data
-        ?.head;
-      const { problems, ...report } = await verifyAudit({ query }, audit, noted);
+      const last = auditResultSchema.safeParse((await lastResult(database, VERIFY_AUDIT))?.result).data;
+      const noted = last?.noted ?? last?.head;
+      const { problems, holdsNotedHead, ...report } = await verifyAudit({ query }, audit, noted);
       const line = { entries: report.entries, head: report.head, problems: problems.slice(0, 10) };
       // The head stands in the log, too: who cuts off the end and rewrites the last result does not reach that.
       if (problems.length === 0) log.info(line, 'the audit trail is whole');
       else log.error({ ...line, count: problems.length }, 'the audit trail is not whole');
-      return { ...report, problemCount: problems.length, problems: problems.slice(0, MAX_PROBLEMS) };
+      return {
+        ...report,
+        // A trail whose end was cut off is not taken for the whole one by the next check.
+        noted: noted !== undefined && !holdsNotedHead ? noted : report.head,
+        problemCount: problems.length,
+        problems: problems.slice(0, MAX_PROBLEMS),
+      };
     },
   });
 }
