@@ -35,6 +35,8 @@ const headSchema = z.object({ seq: z.coerce.number(), mac: z.string() });
 export interface AuditTrail {
   /** In the caller's transaction, which holds the head of the chain from here to its end. */
   readonly append: (queries: SqlQueries, entries: readonly AuditEntry[]) => Promise<void>;
+  /** Until the end of the caller's transaction nobody else appends, and what was appended before is there to be seen. */
+  readonly holdHead: (queries: SqlQueries) => Promise<void>;
   readonly macOf: (row: Omit<AuditRow, 'mac'>, previousMac: string) => string;
 }
 
@@ -44,12 +46,16 @@ export function createAuditTrail(siteKey: Uint8Array): AuditTrail {
     createHmac('sha256', key)
       .update(JSON.stringify([previousMac, seq, at, kind, clientId, patientRef, detail]))
       .digest('base64url');
+  const lockedHead = async (queries: SqlQueries) =>
+    headSchema.parse((await queries.query('select seq, mac from audit_head for update'))[0]);
   return {
     macOf,
+    holdHead: async (queries) => {
+      await lockedHead(queries);
+    },
     append: async (queries, entries) => {
       if (entries.length === 0) return;
-      const [head] = await queries.query('select seq, mac from audit_head for update');
-      let { seq, mac } = headSchema.parse(head);
+      let { seq, mac } = await lockedHead(queries);
       const rows = entries.map(({ detail, ...entry }) => {
         seq += 1;
         const row = { ...entry, seq, detail: JSON.stringify(detail) };

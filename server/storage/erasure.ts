@@ -60,6 +60,8 @@ export function erasePatient(
     parameters: [patientRef, clientId],
   };
   return database.transaction(async (queries) => {
+    // A record that is being written comes before, and goes, or after.
+    await audit.holdHead(queries);
     const { counts, feedback, outcomes } = await forget(queries, which);
     const removed = { feedback: feedback.map(({ id }) => id), outcome: outcomes };
     const detail = { ...counts, removed };

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import { verifyAudit } from '../../server/storage/audit-check.ts';
 import { createAuditTrail, digestOf } from '../../server/storage/audit-trail.ts';
+import { insertAnswers } from '../../server/storage/answer-rows.ts';
+import { erasePatient } from '../../server/storage/erasure.ts';
 import type { OpenStore } from '../../server/storage/open-store.ts';
 import type { Maintenance } from '../../server/storage/open-maintenance.ts';
 import type { SqlDatabase } from '../../server/storage/sql-database.ts';
@@ -12,7 +14,14 @@ import {
   hookCallRecord,
   outcomeRecord,
 } from '../fixtures/records.ts';
-import { DATABASES, pglitePlace, SITE_KEY, type Place } from '../fixtures/storage.ts';
+import {
+  DATABASES,
+  needsDatabase,
+  pglitePlace,
+  SITE_KEY,
+  STORAGE_SETTINGS,
+  type Place,
+} from '../fixtures/storage.ts';
 
 /** PostgreSQL where there is one: it is the faster, and the statements are the same. */
 const newPlace = DATABASES.findLast(({ isAvailable }) => isAvailable)?.place ?? pglitePlace;
@@ -180,6 +189,25 @@ describe('the trail and what was forgotten', function () {
     await behind((database) => database.query('delete from hook_calls'));
     expect((await problems()).map(({ record }) => record)).to.deep.equal([`call ${south.answer.call.id}`]);
     expect(await maintain(({ erase }) => erase('p1'))).to.deep.equal({ ...counts, hookCalls: 0 });
+  });
+
+  it('what is being written while its patient is erased goes as well', async function () {
+    const database = DATABASES.find(({ name }) => name === 'PostgreSQL');
+    if (database === undefined) throw new Error('no PostgreSQL among the databases');
+    needsDatabase.call(this, database);
+    await withStore(async ({ background, keys }) => {
+      const answer = { assessment: assessmentRecord(), cards: [] };
+      let erased: Promise<object> | undefined;
+      await background.transaction(async (queries) => {
+        await insertAnswers(queries, [answer], keys);
+        const { now } = STORAGE_SETTINGS;
+        const patient = { patientRef: keys.pseudonyms.refOf('patient', 'p1'), clientId: null };
+        erased = erasePatient(background, patient, { now, audit: keys.audit });
+        const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+        while ((await background.query(waits)).length === 0) await new Promise(setImmediate);
+      });
+      expect(await erased).to.include({ assessments: 1 });
+    });
   });
 
   it('every column of a record is bound to the trail', async () => {
