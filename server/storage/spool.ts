@@ -7,6 +7,7 @@ import { createBatches } from './batches.ts';
 import { nodeDisk, type Disk } from './disk.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { StorageError } from './storage-error.ts';
+import { takingTurns } from './turns.ts';
 
 export interface Spool {
   /** Resolves when the record is on disk. @throws StorageError SPOOL_FULL; the error of the disk */
@@ -67,20 +68,23 @@ export async function openSpool(
     await disk.truncate(current, wholeBytes);
     isCutNeeded = false;
   };
+  const appendLines = async (lines: readonly string[]): Promise<undefined[]> => {
+    const text = lines.map((line) => `${line}\n`).join('');
+    if (bytes + Buffer.byteLength(text) > maxBytes) throw full();
+    await cutToWholeLines();
+    isCutNeeded = true;
+    await disk.append(current, text);
+    isCutNeeded = false;
+    wholeBytes += Buffer.byteLength(text);
+    bytes += Buffer.byteLength(text);
+    waiting += lines.length;
+    return lines.map(() => undefined);
+  };
+  /** An append that meets the renaming of its file would be lost with it. */
+  const inTurn = takingTurns();
   let onTheWay = 0;
   const appends = createBatches<string, undefined>(
-    async (lines) => {
-      const text = lines.map((line) => `${line}\n`).join('');
-      if (bytes + Buffer.byteLength(text) > maxBytes) throw full();
-      await cutToWholeLines();
-      isCutNeeded = true;
-      await disk.append(current, text);
-      isCutNeeded = false;
-      wholeBytes += Buffer.byteLength(text);
-      bytes += Buffer.byteLength(text);
-      waiting += lines.length;
-      return lines.map(() => undefined);
-    },
+    (lines) => inTurn(() => appendLines(lines)),
     // Of a group that is too large together, the first may still fit.
     (error) => error instanceof StorageError,
     GROUP,
@@ -88,7 +92,6 @@ export async function openSpool(
 
   /** The current file becomes a set of its own, so that what arrives meanwhile is not cut off with it. */
   const closeSet = async () => {
-    await appends.idle();
     await cutToWholeLines();
     const last = (await setsInOrder()).at(-1);
     const number = last === undefined ? 0 : Number(last.slice(4, 10)) + 1;
@@ -117,7 +120,7 @@ export async function openSpool(
     waiting: () => waiting,
     idle: appends.idle,
     drain: async (write) => {
-      await closeSet();
+      await inTurn(closeSet);
       let unreadable = 0;
       for (const name of await setsInOrder()) {
         const file = path.join(directory, name);

@@ -1,4 +1,5 @@
 /** The real disk, made full, broken or endlessly slow by switches. */
+import { open } from 'node:fs/promises';
 import { nodeDisk, type Disk } from '../../server/storage/disk.ts';
 
 export interface FaultyDisk extends Disk {
@@ -6,6 +7,8 @@ export interface FaultyDisk extends Disk {
   fault: 'ENOSPC' | 'EIO' | undefined;
   /** Appends wait for it. */
   held: Promise<void>;
+  /** Appends wait for it between opening their file and writing to it. */
+  heldOpen: Promise<void> | undefined;
 }
 
 export function createFaultyDisk(): FaultyDisk {
@@ -13,9 +16,15 @@ export function createFaultyDisk(): FaultyDisk {
     ...nodeDisk,
     fault: undefined,
     held: Promise.resolve(),
+    heldOpen: undefined,
     append: async (file, text) => {
       await disk.held;
-      const { fault } = disk;
+      const { fault, heldOpen } = disk;
+      if (heldOpen !== undefined) {
+        const handle = await open(file, 'a', 0o600);
+        await heldOpen;
+        return handle.appendFile(text).finally(() => handle.close());
+      }
       if (fault === undefined) return nodeDisk.append(file, text);
       if (fault === 'ENOSPC') await nodeDisk.append(file, text.slice(0, text.length / 2));
       throw Object.assign(new Error(fault), { code: fault });

@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
 import { createResilientStore } from '../../server/storage/resilient-store.ts';
 import { openStore } from '../../server/storage/open-store.ts';
-import { openSpool } from '../../server/storage/spool.ts';
+import { openSpool, type Spool } from '../../server/storage/spool.ts';
 import type { Store } from '../../server/storage/store.ts';
 import { createFaultyDisk, type FaultyDisk } from '../fakes/faulty-disk.ts';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
@@ -18,8 +18,10 @@ import { pglitePlace, type Place, SITE_KEY, STORAGE_SETTINGS } from '../fixtures
 
 const DEADLINE_MS = 100;
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!holds()) await pause(5);
 }
 
 describe('a disk that fails while the database is away', () => {
@@ -130,6 +132,75 @@ describe('a disk that fails while the database is away', () => {
   });
 });
 
+describe('records that come while earlier ones are handed over', () => {
+  let directory: string;
+  let disk: FaultyDisk;
+  let spool: Spool;
+  let taken: unknown[];
+
+  beforeEach(async () => {
+    directory = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-disk-'));
+    disk = createFaultyDisk();
+    taken = [];
+    spool = await openSpool(directory, 10_000_000, createPseudonyms(SITE_KEY), disk);
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  const take = (records: readonly unknown[]) => {
+    taken.push(...records);
+    return Promise.resolve();
+  };
+
+  it('are not lost with the file that a slow disk has already opened for them', async () => {
+    await spool.append({ id: 'first' });
+    const { list } = disk;
+    let late: Promise<void> | undefined;
+    let release: () => void = () => undefined;
+    Object.assign(disk, {
+      list: async (where: string) => {
+        if (late === undefined) {
+          disk.heldOpen = new Promise((resolve) => {
+            release = resolve;
+          });
+          late = spool.append({ id: 'late' });
+          // Long enough to open a file.
+          await pause(50);
+        }
+        return list(where);
+      },
+    });
+    await spool.drain(take);
+    disk.heldOpen = undefined;
+    release();
+    await late;
+    await spool.drain(take);
+    expect(taken).to.deep.equal([{ id: 'first' }, { id: 'late' }]);
+    expect(spool.waiting()).to.equal(0);
+    disk.fault = 'ENOSPC';
+    await spool.append({ id: 'none' }).catch(() => undefined);
+    disk.fault = undefined;
+    await spool.append({ id: 'last' });
+    expect(await spool.drain(take)).to.equal(0);
+    expect(taken.at(-1)).to.deep.equal({ id: 'last' });
+  });
+
+  it('do not keep them from being handed over', async () => {
+    let isHandedOver = false;
+    let count = 0;
+    const write = async () => {
+      while (!isHandedOver && count < 300) await spool.append({ id: count++ });
+    };
+    const writers = [write(), write()];
+    await spool.drain(take);
+    isHandedOver = true;
+    const countThen = count;
+    await Promise.all(writers);
+    expect(countThen).to.be.lessThan(300);
+    await spool.drain(take);
+    expect(taken).to.have.length(count);
+  });
+});
+
 describe('the embedded database on a full disk', function () {
   this.timeout(60_000);
   let place: Place | undefined;
@@ -176,7 +247,7 @@ describe('the embedded database on a full disk', function () {
     expect(opened.answersNotKept()).to.equal(1);
     await rm(filler);
     kept.push(await record());
-    while (opened.waiting() > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (opened.waiting() > 0) await pause(50);
     for (const id of kept) expect(await opened.findAssessment(id)).not.to.equal(null);
   });
 });
