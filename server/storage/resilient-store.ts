@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isOutOfTime, unavailable, within } from './deadline.ts';
 import type { StorageLog } from './open-database.ts';
 import type { Spool } from './spool.ts';
-import { isDataError } from './storage-error.ts';
+import { isDataError, isFormError, isRecordsFault } from './storage-error.ts';
 import type { AccessRecord, AnswerRecord, FeedbackRecord, Store } from './store.ts';
 
 export interface ResilienceOptions {
@@ -44,27 +44,42 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   let draining: Promise<void> | undefined;
   let answersNotKept = 0;
 
-  const write = async (waiting: Waiting): Promise<void> => {
-    await writeTo(store, waiting).catch(async (error: unknown) => {
-      if (!isDataError(error)) throw error;
-      // Any other would wait behind it for ever.
-      await spool.setAside(waiting);
-      log.warn(
-        { cause: causeOf(error) },
-        'a record that waited was refused by the database: set aside on disk',
-      );
+  /** True when it is written; false when it never will be, and any other would wait behind it for ever. */
+  const isTaken = async (waiting: Waiting): Promise<boolean> => {
+    try {
+      await writeTo(store, waiting);
+      return true;
+    } catch (error) {
+      if (!isRecordsFault(error)) throw error;
+      // What looks like a fault of ours may come of a database that has just gone.
+      if (isFormError(error)) await store.ping();
+      log.warn({ cause: causeOf(error) }, 'a record that waited was refused: set aside on disk');
+      return false;
+    }
+  };
+  /** Resolves to those that will never be taken. */
+  const writeAll = async (records: readonly unknown[]): Promise<ReadonlySet<unknown>> => {
+    const refused = new Set<unknown>();
+    const write = async ({ record, waiting }: { record: unknown; waiting: Waiting }) => {
+      if (!(await isTaken(waiting))) refused.add(record);
+    };
+    const known = records.flatMap((record) => {
+      const { data: waiting } = waitingSchema.safeParse(record);
+      return waiting === undefined ? [] : [{ record, waiting }];
     });
+    // Feedback is matched with its card, which may have come in the same group.
+    await Promise.all(known.filter(({ waiting }) => isAnswer(waiting)).map(write));
+    for (const one of known.filter(({ waiting }) => !isAnswer(waiting))) await write(one);
+    const unknown = records.filter((record) => !known.some((one) => one.record === record));
+    if (unknown.length > 0)
+      log.warn({ records: unknown.length }, 'records of an unknown kind waited: set aside on disk');
+    return new Set([...refused, ...unknown]);
   };
   const drain = async (): Promise<void> => {
     const waited = spool.waiting();
     await store.ping();
     isAway = false;
-    const unreadable = await spool.drain(async (records) => {
-      const parsed = records.map((one) => waitingSchema.parse(one));
-      // Feedback is matched with its card, which may have come in the same group.
-      await Promise.all(parsed.filter(isAnswer).map(write));
-      for (const waiting of parsed.filter((one) => !isAnswer(one))) await write(waiting);
-    });
+    const unreadable = await spool.drain(writeAll);
     if (unreadable > 0)
       log.warn({ records: unreadable }, 'records that waited cannot be read: set aside on disk');
     if (waited > 0) log.info({ records: waited }, 'records that waited for the database are written');
@@ -96,7 +111,7 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
     try {
       return await within(deadlineMs, answered);
     } catch (error) {
-      if (isDataError(error)) answeredAt = performance.now();
+      if (isRecordsFault(error)) answeredAt = performance.now();
       else if (!isOutOfTime(error) || isSilent()) goAway(error);
       throw error;
     }

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { createBatches } from './batches.ts';
 import { nodeDisk, type Disk } from './disk.ts';
+import { linesOf, openLineFile, type Line, type Size } from './line-file.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { StorageError } from './storage-error.ts';
 import { takingTurns } from './turns.ts';
@@ -13,13 +14,13 @@ export interface Spool {
   /** Resolves when the record is on disk. @throws StorageError SPOOL_FULL; the error of the disk */
   readonly append: (record: object) => Promise<void>;
   /**
-   * Hands everything that waits to `write`, in order, and forgets what it took.
-   * @returns how many lines could not be read any more: kept aside as they are
-   * @throws what `write` throws: everything that it did not finish waits on
+   * Hands everything that waits to `write`, in order, and forgets what it took. What it refuses, and what cannot be
+   * read any more, is kept aside as it is: nothing reads it but people.
+   * @param write resolves to those of the records that will never be taken
+   * @returns how many could not be read
+   * @throws what `write` throws: everything from there on waits on
    */
-  readonly drain: (write: (records: readonly unknown[]) => Promise<void>) => Promise<number>;
-  /** Keeps a record that the database will not take, beside those that wait: nothing reads it but people. */
-  readonly setAside: (record: object) => Promise<void>;
+  readonly drain: (write: (records: readonly unknown[]) => Promise<ReadonlySet<unknown>>) => Promise<number>;
   /** How many wait. */
   readonly waiting: () => number;
   /** Resolves when nothing is on its way to the disk. */
@@ -36,6 +37,13 @@ const GROUP = 50;
 /** Records in memory on their way to a slow disk: some hundred kilobytes each. */
 const MOST_ON_THE_WAY = 2000;
 
+/** Lines that are written to no more. */
+interface ClosedSet extends Size {
+  readonly name: string;
+  /** How far it was handed over, bytes. */
+  done: number;
+}
+
 /**
  * @param directory of this process alone; what an earlier one left there is taken up
  * @param maxBytes above which nothing more is taken
@@ -47,58 +55,41 @@ export async function openSpool(
   disk: Disk = nodeDisk,
 ): Promise<Spool> {
   await disk.prepare(directory);
-  const current = path.join(directory, CURRENT);
-  const setsInOrder = async () => (await disk.list(directory)).filter(isSet).toSorted();
-  let bytes = 0;
-  let waiting = 0;
-  for (const name of await setsInOrder()) {
-    const lines = linesOf(await disk.read(path.join(directory, name)));
-    bytes += sizeOf(lines);
-    waiting += lines.length;
+  const fileOf = (name: string) => path.join(directory, name);
+  const sets: ClosedSet[] = [];
+  for (const name of (await disk.list(directory)).filter(isSet).toSorted()) {
+    const set = await openLineFile(fileOf(name), disk);
+    sets.push({ name, ...set.size(), done: 0 });
   }
-  const left = await disk.read(current);
-  /** Of whole lines that were acknowledged: what a crash or an error left after them would run into the next one. */
-  let wholeBytes = left.lastIndexOf(0x0a) + 1;
-  let isCutNeeded = wholeBytes < left.length;
-  waiting += linesOf(left).length;
-  bytes += wholeBytes;
+  const current = await openLineFile(fileOf(CURRENT), disk);
+  const aside = await openLineFile(fileOf(SET_ASIDE), disk);
+  const total = (of: keyof Size) => sets.reduce((sum, set) => sum + set[of], current.size()[of]);
 
-  const cutToWholeLines = async () => {
-    if (!isCutNeeded) return;
-    await disk.truncate(current, wholeBytes);
-    isCutNeeded = false;
-  };
-  const appendLines = async (lines: readonly string[]): Promise<undefined[]> => {
-    const text = lines.map((line) => `${line}\n`).join('');
-    if (bytes + Buffer.byteLength(text) > maxBytes) throw full();
-    await cutToWholeLines();
-    isCutNeeded = true;
-    await disk.append(current, text);
-    isCutNeeded = false;
-    wholeBytes += Buffer.byteLength(text);
-    bytes += Buffer.byteLength(text);
-    waiting += lines.length;
-    return lines.map(() => undefined);
-  };
   /** An append that meets the renaming of its file would be lost with it. */
   const inTurn = takingTurns();
   let onTheWay = 0;
   const appends = createBatches<string, undefined>(
-    (lines) => inTurn(() => appendLines(lines)),
+    (lines) =>
+      inTurn(async () => {
+        const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+        if (total('bytes') + bytes > maxBytes) throw full();
+        await current.append(lines);
+        return lines.map(() => undefined);
+      }),
     // Of a group that is too large together, the first may still fit.
     (error) => error instanceof StorageError,
     GROUP,
   );
-
   /** The current file becomes a set of its own, so that what arrives meanwhile is not cut off with it. */
   const closeSet = async () => {
-    await cutToWholeLines();
-    const last = (await setsInOrder()).at(-1);
-    const number = last === undefined ? 0 : Number(last.slice(4, 10)) + 1;
-    await disk.rename(current, path.join(directory, `set-${String(number).padStart(6, '0')}.jsonl`));
-    wholeBytes = 0;
+    const size = current.size();
+    if (size.lines === 0) return;
+    const last = sets.at(-1);
+    const number = last === undefined ? 0 : Number(last.name.slice(4, 10)) + 1;
+    const name = `set-${String(number).padStart(6, '0')}.jsonl`;
+    await current.moveTo(fileOf(name));
+    sets.push({ name, ...size, done: 0 });
   };
-  const keepAside = (line: string) => disk.append(path.join(directory, SET_ASIDE), `${line}\n`);
   /** Undefined for a line that the disk has changed, or that was sealed with another key. */
   const recordOf = (line: string): unknown => {
     try {
@@ -116,27 +107,24 @@ export async function openSpool(
         onTheWay -= 1;
       });
     },
-    setAside: (record) => keepAside(seal(JSON.stringify(record))),
-    waiting: () => waiting,
+    waiting: () => total('lines'),
     idle: appends.idle,
     drain: async (write) => {
       await inTurn(closeSet);
       let unreadable = 0;
-      for (const name of await setsInOrder()) {
-        const file = path.join(directory, name);
-        const lines = linesOf(await disk.read(file));
-        for (let from = 0; from < lines.length; from += GROUP) {
-          const group = lines.slice(from, from + GROUP).map((line) => ({ line, record: recordOf(line) }));
-          await write(group.flatMap(({ record }) => (record === undefined ? [] : [record])));
-          for (const { line, record } of group) {
-            if (record !== undefined) continue;
-            await keepAside(line);
-            unreadable += 1;
-          }
+      for (let set = sets[0]; set !== undefined; set = sets[0]) {
+        for await (const lines of inGroups(linesOf(fileOf(set.name), disk, set.done))) {
+          const group = lines.map(({ text }) => ({ text, record: recordOf(text) }));
+          const readable = group.flatMap(({ record }) => (record === undefined ? [] : [record]));
+          const refused = await write(readable);
+          const left = group.filter(({ record }) => record === undefined || refused.has(record));
+          if (left.length > 0) await aside.append(left.map(({ text }) => text));
+          unreadable += group.length - readable.length;
+          // Not again when the next one has to wait.
+          set.done = lines.at(-1)?.end ?? set.done;
         }
-        await disk.remove(file);
-        bytes -= sizeOf(lines);
-        waiting -= lines.length;
+        await disk.remove(fileOf(set.name));
+        sets.shift();
       }
       return unreadable;
     },
@@ -147,15 +135,13 @@ function full(): StorageError {
   return new StorageError('SPOOL_FULL', 'No more records can wait for the database.');
 }
 
-function sizeOf(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
-}
-
-/** Whole ones. */
-function linesOf(content: Buffer): string[] {
-  return content
-    .subarray(0, content.lastIndexOf(0x0a) + 1)
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '');
+async function* inGroups(lines: AsyncIterable<Line>): AsyncGenerator<readonly Line[]> {
+  let group: Line[] = [];
+  for await (const line of lines) {
+    group.push(line);
+    if (group.length < GROUP) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }

@@ -7,7 +7,7 @@ import { createMonitoringStore } from './monitoring-rows.ts';
 import { createOutcomeStore } from './outcome-rows.ts';
 import { createRowReader } from './rows.ts';
 import type { SqlDatabase } from './sql-database.ts';
-import { isDataError } from './storage-error.ts';
+import { isRecordsFault } from './storage-error.ts';
 import type { AnswerRecord, JwtId, Store } from './store.ts';
 
 /** Expired JWT ids are deleted every so many calls: often enough to stay small, rarely enough to cost nothing. */
@@ -24,12 +24,12 @@ export function createSqlStore(database: SqlDatabase, keys: Keys): Store {
       await database.transaction((queries) => insertAnswers(queries, group, keys));
       return group.map(() => undefined);
     },
-    isDataError,
+    isRecordsFault,
     LARGEST_BATCH,
   );
   const jwtIds = createBatches<JwtId, boolean>(
     (group) => insertJwtIds(database, group),
-    isDataError,
+    isRecordsFault,
     LARGEST_BATCH,
   );
   let calls = 0;

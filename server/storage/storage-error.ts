@@ -1,4 +1,5 @@
 /** What goes wrong with the storage: what keeps it from opening, in words, and whose fault a failed statement is. */
+import { z } from 'zod';
 
 export type StorageErrorCode =
   'DATA_DIR_LOCKED' | 'STORAGE_UNAVAILABLE' | 'WRONG_SITE_KEY' | 'SPOOL_FULL' | 'SEVERAL_CLIENTS';
@@ -19,4 +20,14 @@ export class StorageError extends Error {
  */
 export function isDataError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^(22|23|54)...$/.test(String(error.code));
+}
+
+/** The record has a form that we cannot write: it was made by another version of the service, or by a fault of ours. */
+export function isFormError(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof z.ZodError;
+}
+
+/** One record of several is to blame, and the others can be written without it. */
+export function isRecordsFault(error: unknown): boolean {
+  return isDataError(error) || isFormError(error);
 }

@@ -148,16 +148,16 @@ describe('records that come while earlier ones are handed over', () => {
 
   const take = (records: readonly unknown[]) => {
     taken.push(...records);
-    return Promise.resolve();
+    return Promise.resolve(new Set());
   };
 
   it('are not lost with the file that a slow disk has already opened for them', async () => {
     await spool.append({ id: 'first' });
-    const { list } = disk;
+    const { rename } = disk;
     let late: Promise<void> | undefined;
     let release: () => void = () => undefined;
     Object.assign(disk, {
-      list: async (where: string) => {
+      rename: async (from: string, to: string) => {
         if (late === undefined) {
           disk.heldOpen = new Promise((resolve) => {
             release = resolve;
@@ -166,7 +166,7 @@ describe('records that come while earlier ones are handed over', () => {
           // Long enough to open a file.
           await pause(50);
         }
-        return list(where);
+        return rename(from, to);
       },
     });
     await spool.drain(take);

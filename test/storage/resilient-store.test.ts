@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
@@ -53,6 +53,11 @@ describe('records while the database is away', () => {
       const assessment = assessmentRecord({ patientId: 'patient-4711' });
       return { assessment, cards: [cardRecord({ assessmentId: assessment.id })] };
     });
+
+  const keptAside = async (): Promise<unknown[]> => {
+    const lines = (await readFile(path.join(directory, 'refused.jsonl'), 'utf8')).trim().split('\n');
+    return lines.map((line): unknown => JSON.parse(createPseudonyms(SITE_KEY).open(line)));
+  };
 
   it('wait on disk, sealed, and are all written when it is back', async () => {
     database.isDown = true;
@@ -131,9 +136,60 @@ describe('records while the database is away', () => {
     database.isDown = false;
     await until(() => store.waiting() === 0);
     expect([...database.assessments.keys()]).to.deep.equal([good.assessment.id]);
-    const kept = await readFile(path.join(directory, 'refused.jsonl'), 'utf8');
-    const { open: unseal } = createPseudonyms(SITE_KEY);
-    expect(JSON.parse(unseal(kept.trim()))).to.deep.equal({ answer: bad });
+    expect(await keptAside()).to.deep.equal([{ answer: bad }]);
+  });
+
+  it('of a form that this version does not know are kept aside, and hold up no other', async () => {
+    database.isDown = true;
+    const sent = answers(60);
+    const strange = [{ prophecy: { of: 'a later version' } }, { answer: { assessment: null } }, 17];
+    await Promise.all(sent.slice(0, 30).map(store.recordAnswer));
+    for (const one of strange) await spool.append(one as object);
+    await Promise.all(sent.slice(30).map(store.recordAnswer));
+    database.isDown = false;
+    await until(() => store.waiting() === 0);
+    expect([...database.assessments.keys()]).to.have.members(sent.map(({ assessment }) => assessment.id));
+    expect(await keptAside()).to.deep.equal(strange);
+  });
+
+  it('that cannot be read are kept aside once, however often those behind them have to wait', async () => {
+    database.isDown = true;
+    const sent = answers(120);
+    for (const answer of sent) await store.recordAnswer(answer);
+    const file = path.join(directory, 'records.jsonl');
+    const [first = '', ...others] = (await readFile(file, 'utf8')).split('\n');
+    const damaged = `${first.slice(0, 99)}${first[99] === 'A' ? 'B' : 'A'}${first.slice(100)}`;
+    await writeFile(file, [damaged, ...others].join('\n'));
+    const { recordAnswer } = database;
+    let failures = 0;
+    Object.assign(database, {
+      recordAnswer: (answer: (typeof sent)[number]) => {
+        const isLast = answer.assessment.id === sent[119]?.assessment.id;
+        return isLast && failures++ < 3 ? Promise.reject(new Error('gone again')) : recordAnswer(answer);
+      },
+    });
+    database.isDown = false;
+    await until(() => store.waiting() === 0);
+    expect(failures).to.equal(4);
+    expect(database.assessments.size).to.equal(119);
+    expect(await readFile(path.join(directory, 'refused.jsonl'), 'utf8')).to.equal(`${damaged}\n`);
+  });
+
+  it('larger than what is read at a time are taken up as they were', async () => {
+    database.isDown = true;
+    const sent = [7, 400_000, 90_000, 1_000_000].map((size) => {
+      const assessment = assessmentRecord({ document: { text: 'ü'.repeat(size) } });
+      return { assessment, cards: [] };
+    });
+    await store.close();
+    await open({ maxBytes: 10_000_000 });
+    for (const answer of sent) await store.recordAnswer(answer);
+    await store.close();
+    await open({ maxBytes: 10_000_000 });
+    expect(store.waiting()).to.equal(4);
+    database.isDown = false;
+    await until(() => store.waiting() === 0);
+    expect([...database.assessments.values()]).to.deep.equal(sent.map(({ assessment }) => assessment));
   });
 
   it('do not hold up a hook behind a database that hangs', async () => {
