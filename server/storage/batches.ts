@@ -1,8 +1,13 @@
 /** Writing in groups: what arrives while a transaction is under way goes into the next one together. */
+import { unavailable } from './deadline.ts';
 
 export interface Batches<T, R> {
-  /** Resolves when the item is written, with what came of it. */
-  readonly add: (item: T) => Promise<R>;
+  /**
+   * Resolves when the item is written, with what came of it.
+   * @param givenUp nobody waits any more: when its turn has not come by then, it is not written
+   * @throws StorageError STORAGE_UNAVAILABLE when it was given up; what `write` throws
+   */
+  readonly add: (item: T, givenUp?: AbortSignal) => Promise<R>;
   /** Resolves when nothing is under way. */
   readonly idle: () => Promise<void>;
 }
@@ -24,7 +29,7 @@ export function createBatches<T, R>(
   isItemsFault: (error: unknown) => boolean,
   largest: number,
 ): Batches<T, R> {
-  const waiting: Waiting<T, R>[] = [];
+  const waiting = new Set<Waiting<T, R>>();
   let running: Promise<void> | undefined;
 
   const settle = async (group: readonly Waiting<T, R>[]): Promise<void> => {
@@ -39,14 +44,28 @@ export function createBatches<T, R>(
       else for (const { reject } of group) reject(error);
     }
   };
+  const next = (): Waiting<T, R>[] => {
+    const group: Waiting<T, R>[] = [];
+    for (const one of waiting) {
+      if (group.length === largest) break;
+      group.push(one);
+      waiting.delete(one);
+    }
+    return group;
+  };
   const run = async (): Promise<void> => {
-    while (waiting.length > 0) await settle(waiting.splice(0, largest));
+    while (waiting.size > 0) await settle(next());
     running = undefined;
   };
   return {
-    add: (item) =>
+    add: (item, givenUp) =>
       new Promise((resolve, reject) => {
-        waiting.push({ item, resolve, reject });
+        const one = { item, resolve, reject };
+        waiting.add(one);
+        const drop = () => {
+          if (waiting.delete(one)) reject(unavailable());
+        };
+        givenUp?.addEventListener('abort', drop, { once: true });
         running ??= run();
       }),
     idle: () => running ?? Promise.resolve(),

@@ -33,6 +33,9 @@ export interface OpenStore extends Store {
 const DEADLINE_MS = 1000;
 const RETRY_MS = 1000;
 
+/** Whoever ends a process waits for some ten seconds, or kills it. */
+const CLOSE_MS = 3000;
+
 /** Some thousands of answers. */
 const MAX_SPOOL_BYTES = 500_000_000;
 
@@ -100,7 +103,7 @@ async function prepared(
   const { dataDir, log } = options;
   const keys = await preparedKeys(database, options);
   const spool = await openSpool(path.join(dataDir, 'spool'), MAX_SPOOL_BYTES, keys.pseudonyms);
-  const times = { deadlineMs: DEADLINE_MS, retryMs: RETRY_MS };
+  const times = { deadlineMs: DEADLINE_MS, retryMs: RETRY_MS, closeMs: CLOSE_MS };
   return { store: createResilientStore(createSqlStore(database, keys), { spool, ...times, log }), keys };
 }
 

@@ -7,6 +7,7 @@ import { isOutOfTime, unavailable, within } from './deadline.ts';
 import type { StorageLog } from './open-database.ts';
 import type { Spool } from './spool.ts';
 import { isDataError, isFormError, isRecordsFault } from './storage-error.ts';
+import { takingTurns } from './turns.ts';
 import type { AccessRecord, AnswerRecord, FeedbackRecord, Store } from './store.ts';
 
 export interface ResilienceOptions {
@@ -15,6 +16,8 @@ export interface ResilienceOptions {
   readonly deadlineMs: number;
   /** How often a database that is away is tried again, milliseconds. */
   readonly retryMs: number;
+  /** At the end: longest wait for what can still be written, and then for the database, milliseconds. */
+  readonly closeMs: number;
   readonly log: StorageLog;
 }
 
@@ -37,11 +40,14 @@ const KEPT = { stored: true, matched: 'unknown' } as const;
 type Waiting = z.infer<typeof waitingSchema>;
 
 export function createResilientStore(store: Store, options: ResilienceOptions): Store {
-  const { spool, deadlineMs, retryMs, log } = options;
+  const { spool, deadlineMs, retryMs, closeMs, log } = options;
   let isAway = false;
   let answeredAt = -Infinity;
   let timer: NodeJS.Timeout | undefined;
-  let draining: Promise<void> | undefined;
+  let isClosing = false;
+  let isClosed = false;
+  /** Two drains at once would hand over the same records. */
+  const inTurn = takingTurns();
   let answersNotKept = 0;
 
   /** True when it is written; false when it never will be, and any other would wait behind it for ever. */
@@ -59,6 +65,7 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   };
   /** Resolves to those that will never be taken. */
   const writeAll = async (records: readonly unknown[]): Promise<ReadonlySet<unknown>> => {
+    if (isClosed) throw unavailable();
     const refused = new Set<unknown>();
     const write = async ({ record, waiting }: { record: unknown; waiting: Waiting }) => {
       if (!(await isTaken(waiting))) refused.add(record);
@@ -85,10 +92,10 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
     if (waited > 0) log.info({ records: waited }, 'records that waited for the database are written');
   };
   const tryLater = (): void => {
+    if (isClosing) return;
     timer ??= setTimeout(() => {
       timer = undefined;
-      // One after the other: two would hand over the same records.
-      draining = (draining ?? Promise.resolve()).then(drain).catch((error: unknown) => {
+      inTurn(drain).catch((error: unknown) => {
         log.warn({ cause: causeOf(error), records: spool.waiting() }, 'records still wait for the database');
         tryLater();
       });
@@ -101,16 +108,18 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   };
   const isSilent = () => performance.now() - answeredAt > DEADLINES_OF_SILENCE * deadlineMs;
   /** @throws StorageError STORAGE_UNAVAILABLE at once while the database is away, or when it takes too long */
-  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
+  const ask = async <T>(question: (givenUp: AbortSignal) => Promise<T>): Promise<T> => {
     if (isAway) throw unavailable();
+    const giveUp = new AbortController();
     // Also when it comes too late for whoever asked.
-    const answered = question().then((answer) => {
+    const answered = question(giveUp.signal).then((answer) => {
       answeredAt = performance.now();
       return answer;
     });
     try {
       return await within(deadlineMs, answered);
     } catch (error) {
+      giveUp.abort(error);
       if (isRecordsFault(error)) answeredAt = performance.now();
       else if (!isOutOfTime(error) || isSilent()) goAway(error);
       throw error;
@@ -142,7 +151,10 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
     });
   };
   /** @throws the error of the database for a record it refuses for itself; that of the disk when neither takes it */
-  const keep = async <T>(waiting: Waiting, now: () => Promise<T>): Promise<T | undefined> => {
+  const keep = async <T>(
+    waiting: Waiting,
+    now: (givenUp: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> => {
     try {
       return await ask(now);
     } catch (error) {
@@ -154,10 +166,11 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
     await wait(waiting);
     return undefined;
   };
+  const lastDrain = () => inTurn(() => (spool.waiting() > 0 ? drain() : Promise.resolve()));
   if (spool.waiting() > 0) tryLater();
   return {
     ...store,
-    recordAnswer: (answer) => keep({ answer }, () => store.recordAnswer(answer)),
+    recordAnswer: (answer) => keep({ answer }, (givenUp) => store.recordAnswer(answer, givenUp)),
     // Behind its card, which may be among those that wait.
     recordFeedback: async (feedback) => {
       if (spool.waiting() > 0) {
@@ -168,18 +181,20 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
     },
     recordAccess: (access) => keep({ access }, () => store.recordAccess(access)),
     cardsShown: (occasion) => ask(() => store.cardsShown(occasion)),
-    rememberJwtId: (id, now) => ask(() => store.rememberJwtId(id, now)),
+    rememberJwtId: (id, now) => ask((givenUp) => store.rememberJwtId(id, now, givenUp)),
     ping: () => within(deadlineMs, store.ping()),
     waiting: spool.waiting,
     answersNotKept: () => answersNotKept,
     close: async () => {
       clearTimeout(timer);
-      await draining;
+      isClosing = true;
+      // Answered for already, however long the disk takes.
       await spool.idle();
-      // What cannot be written now is on disk, for the next start.
-      if (spool.waiting() > 0) await drain().catch(() => undefined);
-      clearTimeout(timer);
-      await store.close();
+      await within(closeMs, lastDrain()).catch(() => {
+        log.warn({ records: spool.waiting() }, 'records wait on disk for the next start');
+      });
+      isClosed = true;
+      await within(closeMs, store.close());
     },
   };
 }

@@ -86,9 +86,9 @@ export function createSqlStore(database: SqlDatabase, keys: Keys): Store {
       };
       return database.transaction((queries) => audit.append(queries, [entry]));
     },
-    rememberJwtId: async (id, now) => {
+    rememberJwtId: async (id, now, givenUp) => {
       if (calls++ % CALLS_BETWEEN_PURGES === 0) await deleteExpiredJwtIds(database, now);
-      return jwtIds.add(id);
+      return jwtIds.add(id, givenUp);
     },
     outcomes: createOutcomeStore(database, keys),
     monitoring: createMonitoringStore(database),

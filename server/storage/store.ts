@@ -122,8 +122,11 @@ export interface JwtId {
 }
 
 export interface Store {
-  /** An assessment and the cards made from it, or cards alone; all of it or nothing, and once however often it is sent. */
-  readonly recordAnswer: (answer: AnswerRecord) => Promise<void>;
+  /**
+   * An assessment and the cards made from it, or cards alone; all of it or nothing, and once however often it is sent.
+   * @param givenUp nobody waits any more: what was not begun by then is not written
+   */
+  readonly recordAnswer: (answer: AnswerRecord, givenUp?: AbortSignal) => Promise<void>;
   readonly findAssessment: (id: string) => Promise<AssessmentRecord | null>;
   /** The latest assessments of a patient, the latest first. */
   readonly assessmentsOf: (of: {
@@ -143,8 +146,11 @@ export interface Store {
   readonly feedbackForCard: (cardUuid: string) => Promise<FeedbackRecord[]>;
   /** Into the audit trail. */
   readonly recordAccess: (access: AccessRecord) => Promise<void>;
-  /** True the first time this id of this issuer is seen before it expires, in whichever process; false is a replay. */
-  readonly rememberJwtId: (id: JwtId, now: string) => Promise<boolean>;
+  /**
+   * True the first time this id of this issuer is seen before it expires, in whichever process; false is a replay.
+   * @param givenUp as for answers
+   */
+  readonly rememberJwtId: (id: JwtId, now: string, givenUp?: AbortSignal) => Promise<boolean>;
   /** What became of patients. */
   readonly outcomes: OutcomeStore;
   readonly monitoring: MonitoringStore;
@@ -153,5 +159,6 @@ export interface Store {
   readonly waiting: () => number;
   /** How many answers of this process left it without being kept anywhere: neither database nor disk took them. */
   readonly answersNotKept: () => number;
+  /** @throws StorageError STORAGE_UNAVAILABLE when the database does not let go in time */
   readonly close: () => Promise<void>;
 }

@@ -17,6 +17,8 @@ import { assessmentRecord } from '../fixtures/records.ts';
 import { pglitePlace, type Place, SITE_KEY, STORAGE_SETTINGS } from '../fixtures/storage.ts';
 
 const DEADLINE_MS = 100;
+/** Long enough for any disk of a test. */
+const CLOSE_MS = 20_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -40,6 +42,7 @@ describe('a disk that fails while the database is away', () => {
       spool,
       deadlineMs: DEADLINE_MS,
       retryMs: 10,
+      closeMs: CLOSE_MS,
       log: { info: note, warn: note },
     });
     service = await startService({ store });

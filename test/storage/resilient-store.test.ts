@@ -3,8 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
+import { createAuditTrail } from '../../server/storage/audit-trail.ts';
 import { createResilientStore } from '../../server/storage/resilient-store.ts';
 import { openSpool, type Spool } from '../../server/storage/spool.ts';
+import type { SqlDatabase } from '../../server/storage/sql-database.ts';
+import { createSqlStore } from '../../server/storage/sql-store.ts';
 import type { Store } from '../../server/storage/store.ts';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
 import { assessmentRecord, cardRecord } from '../fixtures/records.ts';
@@ -13,6 +16,7 @@ import { SITE_KEY } from '../fixtures/storage.ts';
 const MAX_BYTES = 1_000_000;
 /** Long enough for any disk of a test. */
 const DEADLINE_MS = 20_000;
+const CLOSE_MS = 20_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -27,14 +31,20 @@ describe('records while the database is away', () => {
   let store: Store;
   let logged: string[];
 
-  const open = async ({ maxBytes = MAX_BYTES, deadlineMs = DEADLINE_MS } = {}) => {
+  const open = async ({
+    maxBytes = MAX_BYTES,
+    deadlineMs = DEADLINE_MS,
+    closeMs = CLOSE_MS,
+    behind = database,
+  }: { maxBytes?: number; deadlineMs?: number; closeMs?: number; behind?: Store } = {}) => {
     spool = await openSpool(directory, maxBytes, createPseudonyms(SITE_KEY));
     logged = [];
     const note = (_fields: object, message: string) => void logged.push(message);
-    store = createResilientStore(database, {
+    store = createResilientStore(behind, {
       spool,
       deadlineMs,
       retryMs: 10,
+      closeMs,
       log: { info: note, warn: note },
     });
   };
@@ -62,7 +72,7 @@ describe('records while the database is away', () => {
   it('wait on disk, sealed, and are all written when it is back', async () => {
     database.isDown = true;
     const sent = answers(120);
-    await Promise.all(sent.map(store.recordAnswer));
+    await Promise.all(sent.map((answer) => store.recordAnswer(answer)));
     expect(store.waiting()).to.equal(120);
     expect(database.assessments.size).to.equal(0);
     const files = await Promise.all(
@@ -84,7 +94,7 @@ describe('records while the database is away', () => {
   it('outlive the process: the next one writes them, without the line that a crash cut short', async () => {
     database.isDown = true;
     const sent = answers(3);
-    await Promise.all(sent.map(store.recordAnswer));
+    await Promise.all(sent.map((answer) => store.recordAnswer(answer)));
     await store.close();
     await appendFile(path.join(directory, 'records.jsonl'), 'half a li');
     await open();
@@ -143,9 +153,9 @@ describe('records while the database is away', () => {
     database.isDown = true;
     const sent = answers(60);
     const strange = [{ prophecy: { of: 'a later version' } }, { answer: { assessment: null } }, 17];
-    await Promise.all(sent.slice(0, 30).map(store.recordAnswer));
+    await Promise.all(sent.slice(0, 30).map((answer) => store.recordAnswer(answer)));
     for (const one of strange) await spool.append(one as object);
-    await Promise.all(sent.slice(30).map(store.recordAnswer));
+    await Promise.all(sent.slice(30).map((answer) => store.recordAnswer(answer)));
     database.isDown = false;
     await until(() => store.waiting() === 0);
     expect([...database.assessments.keys()]).to.have.members(sent.map(({ assessment }) => assessment.id));
@@ -211,6 +221,47 @@ describe('records while the database is away', () => {
     expect(logged.filter((line) => line.includes('is away'))).to.have.length(1);
   });
 
+  it('do not stay in memory behind a database that hangs, once they are on disk', async () => {
+    await store.close();
+    let fail: (error: Error) => void = () => undefined;
+    const hanging = new Promise<never>((_resolve, reject) => {
+      fail = reject;
+    });
+    let transactions = 0;
+    const sql: SqlDatabase = {
+      query: () => Promise.reject(new Error('away')),
+      transaction: () => {
+        transactions += 1;
+        return hanging;
+      },
+      withMigrationSession: () => hanging,
+      close: () => Promise.resolve(),
+    };
+    const keys = { pseudonyms: createPseudonyms(SITE_KEY), audit: createAuditTrail(SITE_KEY) };
+    await open({ deadlineMs: 50, behind: createSqlStore(sql, keys) });
+    await Promise.all(answers(200).map((answer) => store.recordAnswer(answer)));
+    expect(store.waiting()).to.equal(200);
+    fail(new Error('gone'));
+    await store.close();
+    expect(transactions).to.equal(1);
+  });
+
+  it('do not hold up the end of the process behind a database that hangs', async () => {
+    database.isDown = true;
+    for (const answer of answers(2)) await store.recordAnswer(answer);
+    const never = () => new Promise<never>(() => undefined);
+    await store.close();
+    await open({ closeMs: 50 });
+    Object.assign(database, { ping: never, close: never });
+    const refusal = await store.close().catch((error: unknown) => error);
+    expect(refusal).to.have.property('code', 'STORAGE_UNAVAILABLE');
+    expect(logged).to.include('records wait on disk for the next start');
+    database = createMemoryStore();
+    await open();
+    await until(() => store.waiting() === 0);
+    expect(database.assessments.size).to.equal(2);
+  });
+
   it('that are late while the database answers wait as well, and nobody takes it for dead', async () => {
     await store.close();
     await open({ deadlineMs: 1000 });
@@ -233,7 +284,7 @@ describe('records while the database is away', () => {
     await open({ maxBytes: 20_000 });
     database.isDown = true;
     const sent = answers(100);
-    const results = await Promise.allSettled(sent.map(store.recordAnswer));
+    const results = await Promise.allSettled(sent.map((answer) => store.recordAnswer(answer)));
     const kept = sent.filter((_answer, index) => results[index]?.status === 'fulfilled');
     expect(kept.length).to.be.greaterThan(3).and.lessThan(100);
     expect(store.waiting()).to.equal(kept.length);
