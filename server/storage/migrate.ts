@@ -10,8 +10,14 @@ const MIGRATION_LOCK = 2_026_112_401;
 /**
  * Processes that start together take turns: the runner's own lock would fail all but one of them.
  * @param directory the folder of SQL files
+ * @param afterwards what else has to be done to the database by one process at a time
  */
-export async function migrate(database: SqlDatabase, directory: string, log: StorageLog): Promise<void> {
+export async function migrate(
+  database: SqlDatabase,
+  directory: string,
+  log: StorageLog,
+  afterwards: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await database.withMigrationSession(async (session) => {
     await session.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
     const applied = await runner({
@@ -23,7 +29,8 @@ export async function migrate(database: SqlDatabase, directory: string, log: Sto
       noLock: true,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     });
-    await session.query(`select pg_advisory_unlock(${MIGRATION_LOCK})`);
     if (applied.length > 0) log.info({ migrations: applied.map(({ name }) => name) }, 'schema migrated');
+    await afterwards();
+    await session.query(`select pg_advisory_unlock(${MIGRATION_LOCK})`);
   });
 }

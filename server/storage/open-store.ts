@@ -114,9 +114,10 @@ async function preparedKeys(
 ): Promise<Keys> {
   const { siteKey, log } = options;
   const keys = { pseudonyms: createPseudonyms(siteKey), audit: createAuditTrail(siteKey) };
-  await migrate(database, options.migrationsDir, log);
-  await checkSiteKey(database, keys.audit);
-  const converted = await convertRows(database, keys, options.now());
-  if (converted > 0) log.info({ converted }, 'rows converted to pseudonyms');
+  await migrate(database, options.migrationsDir, log, async () => {
+    await checkSiteKey(database, keys.audit);
+    const converted = await convertRows(database, keys, options.now());
+    if (converted > 0) log.info({ converted }, 'rows converted to pseudonyms');
+  });
   return keys;
 }

@@ -115,6 +115,45 @@ async function convertsEverything(where: { dataDir: string; databaseUrl?: string
   await rm(earlier, { recursive: true });
 }
 
+async function convertsTogether(where: { dataDir: string; databaseUrl: string }): Promise<void> {
+  const earlier = await earlierMigrations();
+  const old = await openDatabase({ ...where, log });
+  await migrate(old, earlier, log);
+  await rm(earlier, { recursive: true });
+  await old.query(
+    `insert into assessments (id, created_at, client_id, service_id, hook_instance, patient_id, document)
+     select 'old ' || i, '2026-01-01', 'ehr', 's', 'h', 'p' || i, '{}' from generate_series(1, 300) i`,
+  );
+  await old.query(
+    `insert into cards (uuid, created_at, client_id, service_id, card, patient_id, encounter_id, fingerprint)
+     select 'card ' || i, '2026-01-01', 'ehr', 's', '{}', 'p' || i, 'e', 'f' from generate_series(1, 300) i`,
+  );
+  await old.query(
+    `insert into feedback (client_id, service_id, card_uuid, outcome, outcome_timestamp, accepted_suggestion_ids,
+       received_at) select 'ehr', 's', 'card ' || i, 'accepted', '2026-01-01', '[]', '2026-01-01'
+     from generate_series(1, 200) i`,
+  );
+  await old.close();
+  const stores = await Promise.all(
+    ['one', 'two', 'three'].map((name) =>
+      openStore({ ...where, ...STORAGE_SETTINGS, dataDir: path.join(where.dataDir, name) }),
+    ),
+  );
+  for (const store of stores) await store.close();
+  const maintenance = await openMaintenance({ ...where, ...STORAGE_SETTINGS });
+  const { problems, records, entries } = await maintenance.verify();
+  const [row] = await maintenance.database.query(
+    `select count(*)::int as unbound from audit where patient_ref is null`,
+  );
+  await maintenance.close();
+  expect({ problems, records, entries, ...row }).to.deep.equal({
+    problems: [],
+    records: 800,
+    entries: 800,
+    unbound: 0,
+  });
+}
+
 describe('rows from before pseudonyms', () => {
   it('are read as they were, hold no id any more, and are bound to the trail (PGlite)', async () => {
     const dataDir = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-'));
@@ -164,16 +203,27 @@ describe('rows from before pseudonyms', () => {
     await place.remove();
   });
 
-  it('the same on PostgreSQL', async function () {
+  const onPostgres = async (
+    context: Mocha.Context,
+    test: (where: { dataDir: string; databaseUrl: string }) => Promise<void>,
+  ) => {
     const adminUrl = process.env['TEST_DATABASE_URL'];
     if (adminUrl === undefined) {
       if (process.env['CI'] !== undefined) throw new Error('TEST_DATABASE_URL must be set in CI');
-      this.skip();
+      context.skip();
     }
     const { databaseUrl, remove } = await postgresPlace(adminUrl);
     const dataDir = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-'));
-    await convertsEverything({ dataDir, databaseUrl });
+    await test({ dataDir, databaseUrl });
     await remove();
     await rm(dataDir, { recursive: true });
+  };
+
+  it('the same on PostgreSQL', async function () {
+    await onPostgres(this, convertsEverything);
+  });
+
+  it('are converted once by processes that start together', async function () {
+    await onPostgres(this, convertsTogether);
   });
 });
