@@ -17,6 +17,14 @@ const bareId = z
 const optionalOrEmpty = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional());
 
+/** PostgreSQL keeps neither U+0000 nor half a surrogate pair: refused, or the client would send it for ever. */
+const storable = (maxLength: number) =>
+  z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .regex(/^[^\0\p{Cs}]*$/u, 'must not hold U+0000 or half a character');
+
 /** `Practitioner/1`, `PractitionerRole/1`, `Patient/1` or `RelatedPerson/1`. */
 const userReference = z
   .string()
@@ -55,7 +63,7 @@ export type HookName = keyof typeof CONTEXTS;
 /** Fields that every hook's request shares ("Calling a CDS Service, HTTP Request"). */
 const envelope = {
   hook: z.string().min(1),
-  hookInstance: z.string().min(1).max(256),
+  hookInstance: storable(256),
   fhirServer: optionalOrEmpty(z.url()),
   fhirAuthorization: optionalOrEmpty(fhirAuthorization),
   prefetch: optionalOrEmpty(z.record(z.string(), z.unknown())),
@@ -82,14 +90,6 @@ export type HookRequest<H extends HookName> = z.infer<(typeof REQUESTS)[H]>;
 export type DraftOrders = z.infer<typeof bundle>;
 
 const MAX_COMMENT_LENGTH = 10_000;
-
-/** PostgreSQL keeps neither U+0000 nor half a surrogate pair: refused, or the client would send it for ever. */
-const storable = (maxLength: number) =>
-  z
-    .string()
-    .min(1)
-    .max(maxLength)
-    .regex(/^[^\0\p{Cs}]*$/u, 'must not hold U+0000 or half a character');
 
 const overrideReason = z
   .object({
