@@ -63,6 +63,7 @@ export async function startAll(deps: ComposeDeps): Promise<Running> {
     dataDir: path.resolve(config.DATA_DIR),
     migrationsDir: path.join(root, 'server/storage/migrations'),
     siteKey,
+    ...(config.RETENTION_DAYS !== undefined && { retentionDays: config.RETENTION_DAYS }),
     onLockLost: deps.onLockLost,
     now,
     log,

@@ -18,6 +18,8 @@ export interface StorageOptions extends DatabaseOptions {
   readonly migrationsDir: string;
   /** 32 bytes or more; the same for all processes. */
   readonly siteKey: Uint8Array;
+  /** Records are forgotten when they are older; kept when absent. */
+  readonly retentionDays?: number;
   /** Another process took over `dataDir`: nothing may be written any more. */
   readonly onLockLost: () => void;
   readonly now: () => Date;
@@ -32,6 +34,9 @@ export interface OpenStore extends Store {
 /** A hook has half a second; a database that takes longer than this is as good as away. */
 const DEADLINE_MS = 1000;
 const RETRY_MS = 1000;
+
+const REVIEW_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** Whoever ends a process waits for some ten seconds, or kills it. */
 const CLOSE_MS = 3000;
@@ -100,11 +105,19 @@ async function prepared(
   database: SqlDatabase,
   options: StorageOptions,
 ): Promise<{ store: Store; keys: Keys }> {
-  const { dataDir, log } = options;
+  const { dataDir, retentionDays = Infinity, now, log } = options;
   const keys = await preparedKeys(database, options);
-  const spool = await openSpool(path.join(dataDir, 'spool'), MAX_SPOOL_BYTES, keys.pseudonyms);
-  const times = { deadlineMs: DEADLINE_MS, retryMs: RETRY_MS, closeMs: CLOSE_MS };
-  return { store: createResilientStore(createSqlStore(database, keys), { spool, ...times, log }), keys };
+  const spool = await openSpool(path.join(dataDir, 'spool'), MAX_SPOOL_BYTES, keys.pseudonyms, now);
+  const store = createResilientStore(createSqlStore(database, keys), {
+    spool,
+    deadlineMs: DEADLINE_MS,
+    retryMs: RETRY_MS,
+    reviewMs: REVIEW_MS,
+    closeMs: CLOSE_MS,
+    forgottenBefore: () => new Date(Math.max(0, now().getTime() - retentionDays * DAY_MS)),
+    log,
+  });
+  return { store, keys };
 }
 
 /** Brings the database to the present form, under the keys it was written with. */

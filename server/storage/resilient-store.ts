@@ -2,13 +2,13 @@
  * A store that a dead database does not take with it: what has to be recorded waits on disk and is written when the
  * database is back; what can only be asked fails at once instead of holding up a hook.
  */
-import { z } from 'zod';
 import { isOutOfTime, unavailable, within } from './deadline.ts';
 import type { StorageLog } from './open-database.ts';
 import type { Spool } from './spool.ts';
-import { isDataError, isFormError, isRecordsFault } from './storage-error.ts';
+import { causeOf, isDataError, isRecordsFault } from './storage-error.ts';
 import { takingTurns } from './turns.ts';
-import type { AccessRecord, AnswerRecord, FeedbackRecord, Store } from './store.ts';
+import type { Store } from './store.ts';
+import { createTakingUp, isAnswer, type Waiting } from './waiting-records.ts';
 
 export interface ResilienceOptions {
   readonly spool: Spool;
@@ -16,31 +16,23 @@ export interface ResilienceOptions {
   readonly deadlineMs: number;
   /** How often a database that is away is tried again, milliseconds. */
   readonly retryMs: number;
+  /** How often what was set aside is looked through for what has to be forgotten, milliseconds. */
+  readonly reviewMs: number;
+  /** What was set aside earlier is forgotten. */
+  readonly forgottenBefore: () => Date;
   /** At the end: longest wait for what can still be written, and then for the database, milliseconds. */
   readonly closeMs: number;
   readonly log: StorageLog;
 }
 
-/** Written by us, so only told apart. */
-const record = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
-
 /** A database that has answered within so many deadlines is not away: it, or this process, has too much to do. */
 const DEADLINES_OF_SILENCE = 2;
-
-/** A record as it waits. */
-const waitingSchema = z.union([
-  z.object({ answer: record<AnswerRecord>() }),
-  z.object({ feedback: record<FeedbackRecord>() }),
-  z.object({ access: record<AccessRecord>() }),
-]);
 
 /** What is known of feedback that waits. */
 const KEPT = { stored: true, matched: 'unknown' } as const;
 
-type Waiting = z.infer<typeof waitingSchema>;
-
 export function createResilientStore(store: Store, options: ResilienceOptions): Store {
-  const { spool, deadlineMs, retryMs, closeMs, log } = options;
+  const { spool, deadlineMs, retryMs, reviewMs, closeMs, log } = options;
   let isAway = false;
   let answeredAt = -Infinity;
   let timer: NodeJS.Timeout | undefined;
@@ -50,43 +42,16 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   const inTurn = takingTurns();
   let answersNotKept = 0;
 
-  /** True when it is written; false when it never will be, and any other would wait behind it for ever. */
-  const isTaken = async (waiting: Waiting): Promise<boolean> => {
-    try {
-      await writeTo(store, waiting);
-      return true;
-    } catch (error) {
-      if (!isRecordsFault(error)) throw error;
-      // What looks like a fault of ours may come of a database that has just gone.
-      if (isFormError(error)) await store.ping();
-      log.warn({ cause: causeOf(error) }, 'a record that waited was refused: set aside on disk');
-      return false;
-    }
-  };
-  /** Resolves to those that will never be taken. */
-  const writeAll = async (records: readonly unknown[]): Promise<ReadonlySet<unknown>> => {
+  const takingUp = createTakingUp(store, log);
+  const write = async (records: readonly unknown[]) => {
     if (isClosed) throw unavailable();
-    const refused = new Set<unknown>();
-    const write = async ({ record, waiting }: { record: unknown; waiting: Waiting }) => {
-      if (!(await isTaken(waiting))) refused.add(record);
-    };
-    const known = records.flatMap((record) => {
-      const { data: waiting } = waitingSchema.safeParse(record);
-      return waiting === undefined ? [] : [{ record, waiting }];
-    });
-    // Feedback is matched with its card, which may have come in the same group.
-    await Promise.all(known.filter(({ waiting }) => isAnswer(waiting)).map(write));
-    for (const one of known.filter(({ waiting }) => !isAnswer(waiting))) await write(one);
-    const unknown = records.filter((record) => !known.some((one) => one.record === record));
-    if (unknown.length > 0)
-      log.warn({ records: unknown.length }, 'records of an unknown kind waited: set aside on disk');
-    return new Set([...refused, ...unknown]);
+    return takingUp.write(records);
   };
   const drain = async (): Promise<void> => {
     const waited = spool.waiting();
     await store.ping();
     isAway = false;
-    const unreadable = await spool.drain(writeAll);
+    const unreadable = await spool.drain(write);
     if (unreadable > 0)
       log.warn({ records: unreadable }, 'records that waited cannot be read: set aside on disk');
     if (waited > 0) log.info({ records: waited }, 'records that waited for the database are written');
@@ -168,6 +133,18 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
   };
   const lastDrain = () => inTurn(() => (spool.waiting() > 0 ? drain() : Promise.resolve()));
   if (spool.waiting() > 0) tryLater();
+  const review = async (): Promise<void> => {
+    const before = options.forgottenBefore().toISOString();
+    const forgotten = await spool.forgetSetAside(before, takingUp.isForgotten);
+    if (forgotten > 0) log.info({ records: forgotten }, 'records that were set aside are forgotten');
+  };
+  const reviewInTurn = () => {
+    inTurn(review).catch((error: unknown) => {
+      log.warn({ cause: causeOf(error) }, 'records that were set aside could not be looked through');
+    });
+  };
+  reviewInTurn();
+  const reviews = setInterval(reviewInTurn, reviewMs).unref();
   return {
     ...store,
     recordAnswer: (answer) => keep({ answer }, (givenUp) => store.recordAnswer(answer, givenUp)),
@@ -187,6 +164,7 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
     answersNotKept: () => answersNotKept,
     close: async () => {
       clearTimeout(timer);
+      clearInterval(reviews);
       isClosing = true;
       // Answered for already, however long the disk takes.
       await spool.idle();
@@ -197,20 +175,4 @@ export function createResilientStore(store: Store, options: ResilienceOptions): 
       await within(closeMs, store.close());
     },
   };
-}
-
-async function writeTo(store: Store, waiting: Waiting): Promise<void> {
-  if ('answer' in waiting) await store.recordAnswer(waiting.answer);
-  else if ('feedback' in waiting) await store.recordFeedback(waiting.feedback);
-  else await store.recordAccess(waiting.access);
-}
-
-function isAnswer(waiting: Waiting): boolean {
-  return 'answer' in waiting;
-}
-
-/** What drivers and the system call it; their messages may quote a row. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error ? String(error.code) : error.name;
 }

@@ -7,6 +7,7 @@ import { createBatches } from './batches.ts';
 import { nodeDisk, type Disk } from './disk.ts';
 import { linesOf, openLineFile, type Line, type Size } from './line-file.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import { openSetAside } from './set-aside.ts';
 import { StorageError } from './storage-error.ts';
 import { takingTurns } from './turns.ts';
 
@@ -21,6 +22,15 @@ export interface Spool {
    * @throws what `write` throws: everything from there on waits on
    */
   readonly drain: (write: (records: readonly unknown[]) => Promise<ReadonlySet<unknown>>) => Promise<number>;
+  /**
+   * What was kept aside on days before, or is of someone to be forgotten. Not while handing over.
+   * @param before ISO instant
+   * @returns how many records went
+   */
+  readonly forgetSetAside: (
+    before: string,
+    isForgotten: (record: unknown) => Promise<boolean>,
+  ) => Promise<number>;
   /** How many wait. */
   readonly waiting: () => number;
   /** Resolves when nothing is on its way to the disk. */
@@ -28,7 +38,6 @@ export interface Spool {
 }
 
 const CURRENT = 'records.jsonl';
-const SET_ASIDE = 'refused.jsonl';
 const isSet = (name: string) => /^set-\d{6}\.jsonl$/.test(name);
 
 /** Handed over at a time. */
@@ -52,6 +61,7 @@ export async function openSpool(
   directory: string,
   maxBytes: number,
   { seal, open }: Pick<Pseudonyms, 'seal' | 'open'>,
+  now: () => Date,
   disk: Disk = nodeDisk,
 ): Promise<Spool> {
   await disk.prepare(directory);
@@ -62,7 +72,7 @@ export async function openSpool(
     sets.push({ name, ...set.size(), done: 0 });
   }
   const current = await openLineFile(fileOf(CURRENT), disk);
-  const aside = await openLineFile(fileOf(SET_ASIDE), disk);
+  const aside = await openSetAside(directory, disk, now);
   const total = (of: keyof Size) => sets.reduce((sum, set) => sum + set[of], current.size()[of]);
 
   /** An append that meets the renaming of its file would be lost with it. */
@@ -109,6 +119,7 @@ export async function openSpool(
     },
     waiting: () => total('lines'),
     idle: appends.idle,
+    forgetSetAside: (before, isForgotten) => aside.forget(before, (line) => isForgotten(recordOf(line))),
     drain: async (write) => {
       await inTurn(closeSet);
       let unreadable = 0;
@@ -118,7 +129,7 @@ export async function openSpool(
           const readable = group.flatMap(({ record }) => (record === undefined ? [] : [record]));
           const refused = await write(readable);
           const left = group.filter(({ record }) => record === undefined || refused.has(record));
-          if (left.length > 0) await aside.append(left.map(({ text }) => text));
+          if (left.length > 0) await aside.keep(left.map(({ text }) => text));
           unreadable += group.length - readable.length;
           // Not again when the next one has to wait.
           set.done = lines.at(-1)?.end ?? set.done;

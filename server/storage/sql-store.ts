@@ -86,6 +86,14 @@ export function createSqlStore(database: SqlDatabase, keys: Keys): Store {
       };
       return database.transaction((queries) => audit.append(queries, [entry]));
     },
+    isErased: async ({ patientId, clientId, createdAt }) => {
+      const rows = await database.query(
+        `select 1 from audit where patient_ref = $1 and kind = 'erased' and at >= $2
+           and (client_id is null or client_id = $3) limit 1`,
+        [pseudonyms.refOf('patient', patientId), createdAt, clientId],
+      );
+      return rows.length > 0;
+    },
     rememberJwtId: async (id, now, givenUp) => {
       if (calls++ % CALLS_BETWEEN_PURGES === 0) await deleteExpiredJwtIds(database, now);
       return jwtIds.add(id, givenUp);

@@ -31,3 +31,9 @@ export function isFormError(error: unknown): boolean {
 export function isRecordsFault(error: unknown): boolean {
   return isDataError(error) || isFormError(error);
 }
+
+/** What drivers and the system call it; their messages may quote a row. */
+export function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error ? String(error.code) : error.name;
+}

@@ -146,6 +146,8 @@ export interface Store {
   readonly feedbackForCard: (cardUuid: string) => Promise<FeedbackRecord[]>;
   /** Into the audit trail. */
   readonly recordAccess: (access: AccessRecord) => Promise<void>;
+  /** Whether the patient of a record that was made then, for that client, was erased since. */
+  readonly isErased: (of: { patientId: string; clientId: string; createdAt: string }) => Promise<boolean>;
   /**
    * True the first time this id of this issuer is seen before it expires, in whichever process; false is a replay.
    * @param givenUp as for answers

@@ -28,6 +28,8 @@ export interface MemoryStore extends Store {
   readonly feedback: FeedbackRecord[];
   readonly calls: HookCallRecord[];
   readonly observed: OutcomeRecord[];
+  /** When each patient was erased. */
+  readonly erased: Map<string, string>;
   isDown: boolean;
 }
 
@@ -47,6 +49,7 @@ export function createMemoryStore(): MemoryStore {
     feedback: [],
     calls: [],
     observed: [],
+    erased: new Map(),
     isDown: false,
     recordAnswer: async ({ assessment, cards, call }) => {
       await guard();
@@ -96,6 +99,10 @@ export function createMemoryStore(): MemoryStore {
       return store.feedback.filter((entry) => entry.cardUuid === uuid);
     },
     recordAccess: guard,
+    isErased: async ({ patientId, createdAt }) => {
+      await guard();
+      return (store.erased.get(patientId) ?? '') >= createdAt;
+    },
     outcomes: {
       record: async (sent) => {
         await guard();

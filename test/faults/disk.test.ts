@@ -20,6 +20,8 @@ const DEADLINE_MS = 100;
 /** Long enough for any disk of a test. */
 const CLOSE_MS = 20_000;
 
+const { now } = STORAGE_SETTINGS;
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function until(holds: () => boolean): Promise<void> {
@@ -37,11 +39,13 @@ describe('a disk that fails while the database is away', () => {
   const open = async () => {
     logged = [];
     const note = (fields: object) => void logged.push(fields);
-    const spool = await openSpool(directory, 10_000_000, createPseudonyms(SITE_KEY), disk);
+    const spool = await openSpool(directory, 10_000_000, createPseudonyms(SITE_KEY), now, disk);
     store = createResilientStore(database, {
       spool,
       deadlineMs: DEADLINE_MS,
       retryMs: 10,
+      reviewMs: 10,
+      forgottenBefore: () => new Date(0),
       closeMs: CLOSE_MS,
       log: { info: note, warn: note },
     });
@@ -131,7 +135,7 @@ describe('a disk that fails while the database is away', () => {
     const shown = await callHook();
     await back();
     expect([...database.cards.keys()]).to.have.members(shown);
-    expect(await readFile(path.join(directory, 'refused.jsonl'), 'utf8')).to.equal(damaged);
+    expect(await readFile(path.join(directory, 'refused-2026-11-24.jsonl'), 'utf8')).to.equal(damaged);
   });
 });
 
@@ -145,7 +149,7 @@ describe('records that come while earlier ones are handed over', () => {
     directory = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-disk-'));
     disk = createFaultyDisk();
     taken = [];
-    spool = await openSpool(directory, 10_000_000, createPseudonyms(SITE_KEY), disk);
+    spool = await openSpool(directory, 10_000_000, createPseudonyms(SITE_KEY), now, disk);
   });
   afterEach(() => rm(directory, { recursive: true, force: true }));
 

@@ -10,7 +10,7 @@ import type { SqlDatabase } from '../../server/storage/sql-database.ts';
 import { createSqlStore } from '../../server/storage/sql-store.ts';
 import type { Store } from '../../server/storage/store.ts';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
-import { assessmentRecord, cardRecord } from '../fixtures/records.ts';
+import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
 import { SITE_KEY } from '../fixtures/storage.ts';
 
 const MAX_BYTES = 1_000_000;
@@ -30,6 +30,8 @@ describe('records while the database is away', () => {
   let spool: Spool;
   let store: Store;
   let logged: string[];
+  let today: Date;
+  let forgottenBefore: Date;
 
   const open = async ({
     maxBytes = MAX_BYTES,
@@ -37,13 +39,15 @@ describe('records while the database is away', () => {
     closeMs = CLOSE_MS,
     behind = database,
   }: { maxBytes?: number; deadlineMs?: number; closeMs?: number; behind?: Store } = {}) => {
-    spool = await openSpool(directory, maxBytes, createPseudonyms(SITE_KEY));
+    spool = await openSpool(directory, maxBytes, createPseudonyms(SITE_KEY), () => today);
     logged = [];
     const note = (_fields: object, message: string) => void logged.push(message);
     store = createResilientStore(behind, {
       spool,
       deadlineMs,
       retryMs: 10,
+      reviewMs: 10,
+      forgottenBefore: () => forgottenBefore,
       closeMs,
       log: { info: note, warn: note },
     });
@@ -51,6 +55,8 @@ describe('records while the database is away', () => {
   beforeEach(async () => {
     directory = await mkdtemp(path.join(os.tmpdir(), 'stroke-cds-spool-'));
     database = createMemoryStore();
+    today = new Date('2026-11-24T09:00:00.000Z');
+    forgottenBefore = new Date(0);
     await open();
   });
   afterEach(async () => {
@@ -65,7 +71,9 @@ describe('records while the database is away', () => {
     });
 
   const keptAside = async (): Promise<unknown[]> => {
-    const lines = (await readFile(path.join(directory, 'refused.jsonl'), 'utf8')).trim().split('\n');
+    const lines = (await readFile(path.join(directory, 'refused-2026-11-24.jsonl'), 'utf8'))
+      .trim()
+      .split('\n');
     return lines.map((line): unknown => JSON.parse(createPseudonyms(SITE_KEY).open(line)));
   };
 
@@ -182,7 +190,63 @@ describe('records while the database is away', () => {
     await until(() => store.waiting() === 0);
     expect(failures).to.equal(4);
     expect(database.assessments.size).to.equal(119);
-    expect(await readFile(path.join(directory, 'refused.jsonl'), 'utf8')).to.equal(`${damaged}\n`);
+    expect(await readFile(path.join(directory, 'refused-2026-11-24.jsonl'), 'utf8')).to.equal(`${damaged}\n`);
+  });
+
+  it('of a patient who was erased meanwhile are not written, nor feedback on their cards', async () => {
+    database.isDown = true;
+    const [before, after] = ['2026-11-24T08:00:00.000Z', '2026-11-24T10:00:00.000Z'].map((createdAt) => {
+      const of = { patientId: 'p-erased', createdAt };
+      const assessment = assessmentRecord(of);
+      return { assessment, cards: [cardRecord({ ...of, assessmentId: assessment.id })] };
+    });
+    const [other] = answers(1);
+    if (!before || !after || !other) throw new Error('three answers');
+    for (const { assessment, cards } of [before, after, other]) {
+      await store.recordAnswer({ assessment, cards });
+      for (const { uuid: cardUuid } of cards) await store.recordFeedback(feedbackRecord({ cardUuid }));
+    }
+    database.erased.set('p-erased', '2026-11-24T09:00:00.000Z');
+    database.isDown = false;
+    await until(() => store.waiting() === 0);
+    expect([...database.assessments.keys()]).to.have.members([after.assessment.id, other.assessment.id]);
+    const cards = [...after.cards, ...other.cards].map(({ uuid }) => uuid);
+    expect([...database.cards.keys()]).to.have.members(cards);
+    expect(database.feedback.map(({ cardUuid }) => cardUuid)).to.have.members(cards);
+  });
+
+  it('that are set aside are forgotten with their patient, and when their time is over', async () => {
+    const refusal = Object.assign(new Error('foreign key'), { code: '23503' });
+    Object.assign(database, { recordAnswer: () => Promise.reject(refusal) });
+    const [mine, other] = ['p-erased', 'p-other'].map((patientId) => ({
+      answer: { assessment: assessmentRecord({ patientId }), cards: [] },
+    }));
+    const unknown = { prophecy: { of: 'a later version' } };
+    for (const one of [mine, other, unknown]) await spool.append(one ?? {});
+    await store.close();
+    await open();
+    await until(() => store.waiting() === 0);
+    expect(await keptAside()).to.deep.equal([mine, other, unknown]);
+    database.erased.set('p-erased', '2026-11-24T09:00:00.000Z');
+    await until(() => logged.includes('records that were set aside are forgotten'));
+    expect(await keptAside()).to.deep.equal([other, unknown]);
+    today = new Date('2026-11-25T09:00:00.000Z');
+    await spool.append(unknown);
+    await store.close();
+    await open();
+    await until(() => store.waiting() === 0);
+    forgottenBefore = new Date('2026-11-25T08:00:00.000Z');
+    await until(() => logged.includes('records that were set aside are forgotten'));
+    expect(await readdir(directory)).to.deep.equal(['refused-2026-11-25.jsonl']);
+  });
+
+  it('that an earlier version set aside are forgotten in their turn', async () => {
+    await store.close();
+    await writeFile(path.join(directory, 'refused.jsonl'), 'a damaged line\n');
+    await open();
+    forgottenBefore = new Date('2026-11-25T00:00:00.000Z');
+    await until(() => logged.includes('records that were set aside are forgotten'));
+    expect(await readdir(directory)).to.deep.equal([]);
   });
 
   it('larger than what is read at a time are taken up as they were', async () => {

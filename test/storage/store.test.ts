@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { Store } from '../../server/storage/store.ts';
+import type { OpenStore } from '../../server/storage/open-store.ts';
 import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
 import { DATABASES, needsDatabase, postgresPlace, type Place } from '../fixtures/storage.ts';
 
 for (const database of DATABASES) {
   describe(`storage on ${database.name}`, function () {
     let place: Place;
-    let store: Store;
+    let store: OpenStore;
 
     before(async function () {
       needsDatabase.call(this, database);
@@ -37,6 +37,26 @@ for (const database of DATABASES) {
       expect(await store.findCard(card.uuid)).to.deep.equal(card);
       expect(await store.feedbackForCard(card.uuid)).to.deep.equal([feedback]);
       expect(await store.rememberJwtId(jwtId, '2026-11-24T09:00:01.000Z')).to.equal(false);
+    });
+
+    it('knows whose records were erased after they were made, for which client', async () => {
+      const { background, keys } = store;
+      const erased = (id: string, clientId: string | null) => ({
+        kind: 'erased' as const,
+        at: '2026-11-24T09:00:00.000Z',
+        clientId,
+        patientRef: keys.pseudonyms.refOf('patient', id),
+        detail: {},
+      });
+      const entries = [erased('erased', null), erased('erased-at-north', 'north')];
+      await background.transaction((queries) => keys.audit.append(queries, entries));
+      const isErased = (patientId: string, clientId: string, time = '08:59') =>
+        store.isErased({ patientId, clientId, createdAt: `2026-11-24T${time}:00.000Z` });
+      expect(await isErased('erased', 'north')).to.equal(true);
+      expect(await isErased('erased', 'north', '09:01')).to.equal(false);
+      expect(await isErased('erased-at-north', 'north')).to.equal(true);
+      expect(await isErased('erased-at-north', 'south')).to.equal(false);
+      expect(await isErased('somebody else', 'north')).to.equal(false);
     });
 
     it('knows what was shown in an encounter, to this client and patient by this service, and what was answered', async () => {
