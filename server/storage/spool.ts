@@ -109,6 +109,26 @@ export async function openSpool(
     }
   };
 
+  /** All closed sets. */
+  const handOver: Spool['drain'] = async (write) => {
+    let unreadable = 0;
+    for (let set = sets[0]; set !== undefined; set = sets[0]) {
+      for await (const lines of inGroups(linesOf(fileOf(set.name), disk, set.done))) {
+        const group = lines.map(({ text }) => ({ text, record: recordOf(text) }));
+        const readable = group.flatMap(({ record }) => (record === undefined ? [] : [record]));
+        const refused = await write(readable);
+        const left = group.filter(({ record }) => record === undefined || refused.has(record));
+        if (left.length > 0) await aside.keep(left.map(({ text }) => text));
+        unreadable += group.length - readable.length;
+        // Not again when the next one has to wait.
+        set.done = lines.at(-1)?.end ?? set.done;
+      }
+      await disk.remove(fileOf(set.name));
+      sets.shift();
+    }
+    return unreadable;
+  };
+
   return {
     append: async (record) => {
       if (onTheWay >= MOST_ON_THE_WAY) throw full();
@@ -121,23 +141,10 @@ export async function openSpool(
     idle: appends.idle,
     forgetSetAside: (before, isForgotten) => aside.forget(before, (line) => isForgotten(recordOf(line))),
     drain: async (write) => {
+      // No further set as long as one cannot be written.
+      const before = await handOver(write);
       await inTurn(closeSet);
-      let unreadable = 0;
-      for (let set = sets[0]; set !== undefined; set = sets[0]) {
-        for await (const lines of inGroups(linesOf(fileOf(set.name), disk, set.done))) {
-          const group = lines.map(({ text }) => ({ text, record: recordOf(text) }));
-          const readable = group.flatMap(({ record }) => (record === undefined ? [] : [record]));
-          const refused = await write(readable);
-          const left = group.filter(({ record }) => record === undefined || refused.has(record));
-          if (left.length > 0) await aside.keep(left.map(({ text }) => text));
-          unreadable += group.length - readable.length;
-          // Not again when the next one has to wait.
-          set.done = lines.at(-1)?.end ?? set.done;
-        }
-        await disk.remove(fileOf(set.name));
-        sets.shift();
-      }
-      return unreadable;
+      return before + (await handOver(write));
     },
   };
 }

@@ -249,6 +249,20 @@ describe('records while the database is away', () => {
     expect(await readdir(directory)).to.deep.equal([]);
   });
 
+  it('do not fill the directory with files while a database that answers takes none of them', async () => {
+    const { recordAnswer } = database;
+    Object.assign(database, { recordAnswer: () => Promise.reject(new Error('read-only')) });
+    const failures = () => logged.filter((line) => line.includes('still wait')).length;
+    for (const [index, answer] of answers(6).entries()) {
+      await store.recordAnswer(answer);
+      await until(() => failures() > index);
+    }
+    expect(await readdir(directory)).to.have.members(['records.jsonl', 'set-000000.jsonl']);
+    Object.assign(database, { recordAnswer });
+    await until(() => store.waiting() === 0);
+    expect(database.assessments.size).to.equal(6);
+  });
+
   it('larger than what is read at a time are taken up as they were', async () => {
     database.isDown = true;
     const sent = [7, 400_000, 90_000, 1_000_000].map((size) => {
