@@ -90,7 +90,11 @@ function verifySender({
 }: Pick<AppDeps, 'trust' | 'publicUrl'>): OutcomesDeps['verifySender'] {
   return async (authorization) => {
     const client = await trust.verifyClient(authorization, [`${publicUrl}/api/outcomes`]);
-    return { id: client.id, baseOf: (fhirServer) => provingBase(client, fhirServer) };
+    return {
+      id: client.id,
+      mustNameServer: client.fhirBases.length > 1,
+      baseOf: (fhirServer) => provingBase(client, fhirServer),
+    };
   };
 }
 

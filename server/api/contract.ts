@@ -170,7 +170,7 @@ export interface OutcomeHistory {
     readonly observedAt: string;
     readonly source: string;
     readonly recordedAt: string;
-    /** Nothing of this kind was reported later. */
+    /** Not replaced since: by a later report of its kind about the same stroke, from as early, as late, or in time. */
     readonly isCurrent: boolean;
   }[];
 }

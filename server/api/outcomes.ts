@@ -6,8 +6,11 @@
 import { Router, type Request } from 'express';
 import { z } from 'zod';
 import { isAllowedValue, OUTCOME_KINDS, OUTCOME_SOURCES } from '../clinical/observed/outcome-kinds.ts';
+import { standingReports } from '../clinical/observed/standing-reports.ts';
+import { strokeStarts } from '../clinical/observed/strokes.ts';
 import { allowedOutcomeText } from '../clinical/text/en.ts';
 import { ServiceError } from '../errors.ts';
+import { bareId } from '../fhir/bare-id.ts';
 import { jsonBody } from '../json-body.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import type { OutcomeRecord } from '../storage/outcome-store.ts';
@@ -18,6 +21,8 @@ import type { OutcomeHistory, OutcomesAnswer } from './contract.ts';
 /** A caller that is not the app: a client's own id, and the server at which a patient id of it counts. */
 export interface OutcomeSender {
   readonly id: string;
+  /** It has several servers: a patient id alone says nothing. */
+  readonly mustNameServer: boolean;
   readonly baseOf: (fhirServer: string | undefined) => string | null;
 }
 
@@ -36,14 +41,21 @@ const MAX_OUTCOMES = 1000;
 /** Clocks differ; what has not happened yet is a slip. */
 const CLOCK_SKEW_MS = 120_000;
 
-const text = (maximum: number) => z.string().min(1).max(maximum);
+/** Nobody was treated or seen before; a slip, and years that the database does not have. */
+const EARLIEST = '1900-01-01T00:00:00.000Z';
+
+/** Without what no database keeps: U+0000 and halves of characters. */
+const senderId = z
+  .string()
+  .max(128)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
 
 const outcomeSchema = z.strictObject({
   /** The sender's own id of this record: sent again, it changes nothing. */
-  id: text(128),
-  patient: text(64).optional(),
+  id: senderId,
+  patient: bareId.optional(),
   /** One of the sender's FHIR servers, where it has several. */
-  fhirServer: text(2048).optional(),
+  fhirServer: z.string().min(1).max(2048).optional(),
   kind: z.enum(OUTCOME_KINDS),
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   observedAt: z.iso.datetime({ offset: true }),
@@ -61,10 +73,10 @@ export const outcomesRequestSchema = z.strictObject({
 interface Sender {
   readonly sender: string;
   readonly recordedBy: string;
-  /** Undefined where this sender may not report on this patient. */
+  /** Or the field that keeps this sender from reporting it. */
   readonly about: (
     outcome: SentOutcome,
-  ) => { readonly patientId: string; readonly fhirBase: string | null } | undefined;
+  ) => { readonly patientId: string; readonly fhirBase: string | null } | 'patient' | 'fhirServer';
 }
 
 export function outcomesRouter(deps: OutcomesDeps): Router {
@@ -74,9 +86,7 @@ export function outcomesRouter(deps: OutcomesDeps): Router {
     const sender = await senderOf(request, deps);
     const sent = parsed(await readBody(request, response), deps.now());
     const records = sent.map((outcome, index) => recordOf(outcome, index, sender, deps.now()));
-    const result = await deps.store.outcomes.record(records).catch(() => {
-      throw new ServiceError('STORAGE_UNAVAILABLE');
-    });
+    const result = await stored(deps.store.outcomes.record(records));
     if (result.status === 'conflict') throw new ServiceError('OUTCOME_ID_USED', fieldsOf(sent, result.ids));
     const outcomes = sent.map(({ id }, index) => ({
       id,
@@ -86,14 +96,28 @@ export function outcomesRouter(deps: OutcomesDeps): Router {
   });
   router.get('/', async (request, response) => {
     const { fhirBase, patientId, user } = await sessionOf(request, deps.openSession);
-    const records = await deps.store.outcomes.of({ fhirBase, patientId });
+    const patient = { fhirBase, patientId };
+    const records = await stored(deps.store.outcomes.of(patient));
+    const assessedAt = await stored(deps.store.outcomes.assessedAt(patient));
     const detail = { outcomes: records.length };
     const at = deps.now().toISOString();
-    await deps.store.recordAccess({ kind: 'read', at, patientId, user, fhirBase, detail });
-    response.json({ outcomes: records.map(entryOf) } satisfies OutcomeHistory);
+    await stored(deps.store.recordAccess({ kind: 'read', at, patientId, user, fhirBase, detail }));
+    const starts = strokeStarts(assessedAt.map((instant) => Date.parse(instant)));
+    const current = new Set(
+      [-1, ...starts.keys()].flatMap((index) => standingReports(starts, index, records).reports),
+    );
+    const outcomes = records.map((record) => entryOf(record, current.has(record)));
+    response.json({ outcomes } satisfies OutcomeHistory);
   });
   router.all('/', methodNotAllowed('GET, POST'));
   return router;
+}
+
+/** @throws ServiceError STORAGE_UNAVAILABLE, so that it is asked again */
+function stored<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch(() => {
+    throw new ServiceError('STORAGE_UNAVAILABLE');
+  });
 }
 
 /** A sealed session has five parts, a signed token of a client three. */
@@ -108,16 +132,17 @@ async function senderOf(request: Request, deps: OutcomesDeps): Promise<Sender> {
     return {
       sender: 'app',
       recordedBy: user,
-      about: (outcome) => (isOwn(outcome) ? { patientId, fhirBase } : undefined),
+      about: (outcome) => (isOwn(outcome) ? { patientId, fhirBase } : 'patient'),
     };
   }
-  const { id, baseOf } = await deps.verifySender(authorization);
+  const { id, mustNameServer, baseOf } = await deps.verifySender(authorization);
   return {
     sender: id,
     recordedBy: id,
     about: ({ patient, fhirServer }) => {
       const fhirBase = baseOf(fhirServer);
-      if (patient === undefined || (fhirServer !== undefined && fhirBase === null)) return undefined;
+      if (patient === undefined) return 'patient';
+      if (fhirBase === null && (fhirServer !== undefined || mustNameServer)) return 'fhirServer';
       return { patientId: patient, fhirBase };
     },
   };
@@ -138,6 +163,9 @@ function parsed(body: unknown, now: Date): SentOutcome[] {
     ...(new Date(observedAt).getTime() <= now.getTime() + CLOCK_SKEW_MS
       ? []
       : [{ field: `outcomes.${index}.observedAt`, text: 'is in the future.' }]),
+    ...(new Date(observedAt).getTime() >= Date.parse(EARLIEST)
+      ? []
+      : [{ field: `outcomes.${index}.observedAt`, text: 'is before 1900.' }]),
   ]);
   if (problems.length > 0) {
     const explanations = problems.map(({ field, text: why }) => `${field}: ${why}`);
@@ -153,7 +181,7 @@ function parsed(body: unknown, now: Date): SentOutcome[] {
 
 function recordOf(outcome: SentOutcome, index: number, sender: Sender, now: Date): OutcomeRecord {
   const about = sender.about(outcome);
-  if (about === undefined) throw new ServiceError('INVALID_REQUEST', [`outcomes.${index}.patient`]);
+  if (typeof about === 'string') throw new ServiceError('INVALID_REQUEST', [`outcomes.${index}.${about}`]);
   const { id, kind, value, observedAt, source } = outcome;
   return {
     sender: sender.sender,
@@ -172,8 +200,9 @@ function fieldsOf(sent: readonly SentOutcome[], ids: readonly string[]): string[
   return sent.flatMap(({ id }, index) => (ids.includes(id) ? [`outcomes.${index}.id`] : []));
 }
 
-function entryOf(record: OutcomeRecord, index: number, all: readonly OutcomeRecord[]) {
-  const { id, kind, value, observedAt, source, createdAt } = record;
-  const isCurrent = !all.slice(index + 1).some((later) => later.kind === kind);
+function entryOf(
+  { id, kind, value, observedAt, source, createdAt }: OutcomeRecord,
+  isCurrent: boolean,
+): OutcomeHistory['outcomes'][number] {
   return { id, kind, value, observedAt, source, recordedAt: createdAt, isCurrent };
 }

@@ -3,15 +3,7 @@
  * Schemas are as strict as the specification where we depend on it and no stricter; unknown keys are dropped.
  */
 import { z } from 'zod';
-
-/**
- * A bare FHIR id: `Patient/1` is an error of the client, and nothing that changes a path reaches a URL. Otherwise
- * wider than FHIR's own pattern, because EHRs are.
- */
-const bareId = z
-  .string()
-  .max(255)
-  .regex(/^(?!\.{1,2}$)[^/\\?#\s\p{Cc}\p{Cs}]+$/u, 'must be a bare id, such as 123');
+import { bareId } from '../fhir/bare-id.ts';
 
 /** Optional, and sent as null or "" by clients that have no value, although "Use of JSON" forbids both. */
 const optionalOrEmpty = <S extends z.ZodType>(schema: S) =>

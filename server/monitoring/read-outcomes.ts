@@ -1,12 +1,14 @@
 /**
  * Reading observed outcomes from the EHRs that have registered us (SMART Backend Services): in the first days, and
- * after three months. Each stroke is read once for each; what could not be read is tried again the next night. What a
- * person or a registry has reported is not reported again.
+ * after three months. Each stroke is read once for each; what could not be read is tried again the next night, after
+ * all others. What a person or a registry has reported is not reported again.
  */
+import { placesOf, standingReports, type OutcomeReport } from '../clinical/observed/standing-reports.ts';
+import { strokeAt, strokeStarts } from '../clinical/observed/strokes.ts';
 import { ownTokens, type BackendTokens } from '../fhir/backend-tokens.ts';
 import type { CodeMap } from '../fhir/code-map.ts';
 import type { FhirAccess } from '../fhir/fhir-reader.ts';
-import { readChartOutcomes, type OutcomeReading } from '../fhir/outcome-queries.ts';
+import { readChartOutcomes, type ChartReading, type OutcomeReading } from '../fhir/outcome-queries.ts';
 import type { DueReading, OutcomeStore } from '../storage/outcome-store.ts';
 import type { Run } from './run-monitoring.ts';
 
@@ -43,6 +45,11 @@ const DEADLINE_MS = 30_000;
 /** A server that fails so many times one after the other is left alone until the next run. */
 const MOST_FAILURES = 3;
 
+/** Problems of one chart, such as that of a patient who was merged with another: they say nothing of the server. */
+const OF_ONE_CHART: readonly Problem[] = ['not-found', 'incomplete'];
+
+type Problem = Extract<ChartReading, { ok: false }>['problem'];
+
 /** Name under which what was read is on record. */
 const SENDER = 'chart';
 
@@ -65,43 +72,57 @@ export async function readOutcomes(deps: ReadOutcomesDeps, { signal, progress }:
       const failed = failures.get(one.fhirBase) ?? 0;
       if (failed >= MOST_FAILURES) continue;
       const found = await readOne(one, reading, deps, signal);
-      failures.set(one.fhirBase, found === undefined ? failed + 1 : 0);
-      if (found === undefined) result.failed += 1;
-      else {
+      if (found.ok) {
         result.read += 1;
-        result.found += found;
+        result.found += found.count;
+      } else {
+        result.failed += 1;
+        await deps.store.markFailed({
+          assessmentId: one.assessmentId,
+          reading,
+          at: deps.now().toISOString(),
+        });
       }
+      failures.set(one.fhirBase, found.ok || OF_ONE_CHART.includes(found.problem) ? 0 : failed + 1);
       await progress(index / due.length, reading);
     }
   }
   return result;
 }
 
-/** @returns how many outcomes were found; undefined when the chart could not be read */
+type Read = { readonly ok: true; readonly count: number } | { readonly ok: false; readonly problem: Problem };
+
+/** @returns how many outcomes were found, or why the chart could not be read */
 async function readOne(
   { assessmentId, clientId, fhirBase, patientId, startedAt }: DueReading,
   reading: OutcomeReading,
   { store, fhir, backendTokens, codeMap, now }: ReadOutcomesDeps,
   ending: AbortSignal,
-): Promise<number | undefined> {
+): Promise<Read> {
   const signal = AbortSignal.any([ending, AbortSignal.timeout(DEADLINE_MS)]);
+  const patient = { fhirBase, patientId };
+  const starts = strokeStarts((await store.assessedAt(patient)).map((instant) => Date.parse(instant)));
   const start = Date.parse(startedAt);
-  const reported = (await store.of({ fhirBase, patientId })).filter(
-    ({ observedAt }) => Date.parse(observedAt) >= start - DAY_MS,
+  const reported = (await store.of(patient)).filter(
+    ({ observedAt }) => starts[strokeAt(starts, Date.parse(observedAt))] === start,
   );
-  const others = reported.filter(({ sender }) => sender !== SENDER);
-  const treatment = reported.findLast(({ kind }) => kind === 'thrombolysis');
+  const { treatment } = standingReports([start], 0, reported);
   const query = {
     patient: { id: patientId, fhirBase },
     start,
-    treatedAt: treatment?.value === true ? Date.parse(treatment.observedAt) : undefined,
+    treatedAt: treatment.status === 'treated' ? treatment.at : undefined,
     codeMap,
   };
   const token = ownTokens(backendTokens, clientId, fhirBase, signal);
-  const outcomes = await readChartOutcomes(reading, query, fhir.open({ base: fhirBase, token, signal }));
-  if (outcomes === undefined) return undefined;
+  const chart = await readChartOutcomes(reading, query, fhir.open({ base: fhirBase, token, signal }));
+  if (!chart.ok) return chart;
   const createdAt = now().toISOString();
-  const found = outcomes.filter(({ kind }) => !others.some((other) => other.kind === kind));
+  const others = reported.filter(({ sender }) => sender !== SENDER);
+  const began = standingReports([start], 0, [...reported, ...chart.outcomes]).treatment;
+  const places = (report: OutcomeReport) =>
+    placesOf(report, start, began).map((place) => `${report.kind} ${place}`);
+  const taken = new Set(others.flatMap(places));
+  const found = chart.outcomes.filter((outcome) => !places(outcome).some((place) => taken.has(place)));
   await store.record(
     found.map((outcome) => ({
       ...outcome,
@@ -115,5 +136,5 @@ async function readOne(
     })),
   );
   await store.markRead({ assessmentId, reading, at: createdAt });
-  return found.length;
+  return { ok: true, count: found.length };
 }

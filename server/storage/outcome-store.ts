@@ -37,14 +37,17 @@ export interface DueReading {
   readonly clientId: string;
   readonly fhirBase: string;
   readonly patientId: string;
-  /** ISO instant of the first assessment. */
+  /** ISO instant of the first assessment of the stroke. */
   readonly startedAt: string;
 }
 
 export interface OutcomeStore {
   /** All of them or none; `stored` is false for one that was there already. */
   readonly record: (outcomes: readonly OutcomeRecord[]) => Promise<OutcomesRecorded>;
-  /** Strokes that began in a time and were not read yet, the earliest first. */
+  /**
+   * Strokes that began in a time and were not read yet, the earliest first, and last those that could not be read when
+   * it was tried. Of each the first assessment by one of these clients.
+   */
   readonly due: (which: {
     reading: string;
     clientIds: readonly string[];
@@ -53,6 +56,10 @@ export interface OutcomeStore {
     limit: number;
   }) => Promise<DueReading[]>;
   readonly markRead: (reading: { assessmentId: string; reading: string; at: string }) => Promise<void>;
+  /** It was tried, and has to be tried again. */
+  readonly markFailed: OutcomeStore['markRead'];
+  /** ISO instants of all assessments of a patient. */
+  readonly assessedAt: (patient: { fhirBase: string; patientId: string }) => Promise<string[]>;
   /** Everything ever sent of a patient, in the order in which it came. */
   readonly of: (patient: { fhirBase: string; patientId: string }) => Promise<OutcomeRecord[]>;
 }

@@ -4,6 +4,7 @@ import type { OutcomeHistory } from '../../server/api/contract.ts';
 import { startService, type TestService } from '../fakes/service.ts';
 import { refusalIn } from '../fixtures/answers.ts';
 import { NOW } from '../fixtures/chart.ts';
+import { assessmentRecord } from '../fixtures/records.ts';
 import { registration } from '../fixtures/registration.ts';
 
 const BASE = 'https://ehr.example.org/fhir';
@@ -94,6 +95,32 @@ describe('/api/outcomes', () => {
     }
   });
 
+  it('calls current what stands of each stroke, as the monitoring counts it', async () => {
+    const authorization = await session('p5');
+    for (const createdAt of ['2025-01-01T10:00:00.000Z', '2026-07-01T10:00:00.000Z']) {
+      const assessment = assessmentRecord({ fhirBase: BASE, patientId: 'p5', createdAt });
+      service.store.assessments.set(assessment.id, assessment);
+    }
+    const reports = [
+      ['2025-04-01', 2, true],
+      // The visit after a year corrects nothing of the third month.
+      ['2026-01-01', 1, true],
+      ['2026-10-01', 4, false],
+      ['2026-10-02', 3, true],
+      // Before the first assessment.
+      ['2024-10-02', 0, true],
+    ] as const;
+    for (const [day, value] of reports) {
+      const sent = outcome({ patient: 'p5', value, observedAt: `${day}T10:00:00Z` });
+      expect((await service.post(PATH, { outcomes: [sent] }, { authorization })).status).to.equal(200);
+    }
+    const response = await fetch(service.url + PATH, { headers: { authorization } });
+    const { outcomes } = (await response.json()) as OutcomeHistory;
+    expect(
+      outcomes.map(({ observedAt, value, isCurrent }) => [observedAt.slice(0, 10), value, isCurrent]),
+    ).to.deep.equal(reports);
+  });
+
   it('a caller without a token, with one for a hook, or with a session that is none is refused', async () => {
     const body = { outcomes: [outcome()] };
     const forHook = await jwt('https://cds.example.org/cds-services/thrombolysis-order-sign');
@@ -110,8 +137,14 @@ describe('/api/outcomes', () => {
     ['a class that Heidelberg does not have', { kind: 'haemorrhage-imaging', value: '4' }, 'value'],
     ['what has not happened yet', { observedAt: '2026-11-24T09:03:00Z' }, 'observedAt'],
     ['a day without a time', { observedAt: '2026-11-23' }, 'observedAt'],
-    ['a server of somebody else', { fhirServer: 'https://evil.example.org/fhir' }, 'patient'],
+    ['a server of somebody else', { fhirServer: 'https://evil.example.org/fhir' }, 'fhirServer'],
     ['no patient', { patient: undefined }, 'patient'],
+    ['a reference for an id', { patient: 'Patient/p1' }, 'patient'],
+    ['no server, where the sender has two', { fhirServer: undefined }, 'fhirServer'],
+    ['an id that no database keeps', { id: 'a\u0000b' }, 'id'],
+    ['half a character in an id', { id: 'a\ud800' }, 'id'],
+    ['a patient id that no database keeps', { patient: 'p\u0000' }, 'patient'],
+    ['the year 0', { observedAt: '0000-01-01T00:00:00Z' }, 'observedAt'],
     ['more than it takes', { name: 'Soledad' }, ''],
   ];
   for (const [what, change, field] of wrong) {
@@ -127,10 +160,12 @@ describe('/api/outcomes', () => {
     });
   }
 
-  it('says when the database is away, so that it is sent again', async () => {
+  it('says when the database is away, so that it is sent or read again', async () => {
     service.store.isDown = true;
-    const response = await service.post(PATH, { outcomes: [outcome()] }, { authorization: await session() });
+    const authorization = await session();
+    const response = await service.post(PATH, { outcomes: [outcome()] }, { authorization });
+    const read = await fetch(service.url + PATH, { headers: { authorization } });
     service.store.isDown = false;
-    await refusalIn(response, 503, 'STORAGE_UNAVAILABLE');
+    for (const refused of [response, read]) await refusalIn(refused, 503, 'STORAGE_UNAVAILABLE');
   });
 });

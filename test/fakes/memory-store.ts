@@ -114,6 +114,13 @@ export function createMemoryStore(): MemoryStore {
       },
       due: () => Promise.resolve([]),
       markRead: () => Promise.resolve(),
+      markFailed: () => Promise.resolve(),
+      assessedAt: async ({ fhirBase, patientId }) => {
+        await guard();
+        return [...store.assessments.values()]
+          .filter((one) => one.fhirBase === fhirBase && one.patientId === patientId)
+          .map(({ createdAt }) => createdAt);
+      },
       of: async ({ fhirBase, patientId }) => {
         await guard();
         return store.observed.filter((one) => one.fhirBase === fhirBase && one.patientId === patientId);

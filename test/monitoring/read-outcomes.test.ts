@@ -115,6 +115,25 @@ describe('reading observed outcomes from an EHR', function () {
     expect(await of('b')).to.have.length(1);
   });
 
+  it('charts that are gone keep no other from being read, and come last the next night', async () => {
+    const gone = ['gone1', 'gone2', 'gone3'];
+    for (const patient of [...gone, 'i', 'j']) await assessed(patient, day(300));
+    const asked: string[] = [];
+    answer = (path) => {
+      const patient = /patient=(\w+)/.exec(path)?.[1] ?? '';
+      if (path.startsWith('MedicationAdministration')) asked.push(patient);
+      return gone.includes(patient) ? { status: 404 } : chart(path);
+    };
+    expect(await readOn(day(305))).to.deep.equal({ read: 2, found: 0, failed: 3 });
+    await assessed('k', day(301));
+    asked.length = 0;
+    expect(await readOn(day(306))).to.deep.equal({ read: 1, found: 0, failed: 3 });
+    expect(asked[0]).to.equal('k');
+    expect(asked.slice(1)).to.have.members(gone);
+    // Until they are too old.
+    expect(await readOn(day(370))).to.deep.equal({ read: 0, found: 0, failed: 0 });
+  });
+
   it('a list of which only a part could be read says nothing', async () => {
     await assessed('f', day(0));
     answer = (path) =>
@@ -146,6 +165,24 @@ describe('reading observed outcomes from an EHR', function () {
     await store.outcomes.record([reported]);
     await readOn(day(122));
     expect((await of('g')).filter(({ kind }) => kind === 'mrs')).to.deep.equal([reported]);
+  });
+
+  it('what was reported of another time, or of another stroke, keeps the chart from nothing', async () => {
+    await assessed('l', day(0));
+    await assessed('l', day(-200));
+    const others = [
+      { kind: 'mrs', value: 4, observedAt: day(7).toISOString() },
+      { kind: 'mrs', value: 3, observedAt: day(-110).toISOString() },
+      { kind: 'thrombolysis', value: false, observedAt: day(-200).toISOString() },
+    ].map((one) => outcomeRecord({ patientId: 'l', fhirBase: ehr.base, ...one }));
+    await store.outcomes.record(others);
+    await readOn(day(5));
+    await readOn(day(122));
+    const read = (await of('l')).filter(({ sender }) => sender === 'chart');
+    expect(read.map(({ kind, value }) => [kind, value])).to.deep.equal([
+      ['thrombolysis', true],
+      ['mrs', 1],
+    ]);
   });
 
   it('ends when it is told to', async () => {

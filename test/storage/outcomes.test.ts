@@ -83,6 +83,43 @@ for (const database of DATABASES) {
       expect(stored).to.have.length(1);
     });
 
+    it('of one id with different contents that come at once one is recorded, and the others are told', async () => {
+      const outcome = outcomeRecord({ patientId: 'o10' });
+      const results = await Promise.all(
+        [0, 1, 2, 3, 4, 5].map((value) => store.outcomes.record([outcomeRecord(), { ...outcome, value }])),
+      );
+      expect(results.map(({ status }) => status).toSorted()).to.deep.equal([
+        ...Array<string>(5).fill('conflict'),
+        'recorded',
+      ]);
+      expect(await of('o10')).to.have.length(1);
+    });
+
+    it('come a thousand at once, and others have their turn in between', async () => {
+      let turns = 0;
+      let isDone = false;
+      const turn = () => {
+        turns += 1;
+        if (!isDone) setImmediate(turn);
+      };
+      setImmediate(turn);
+      const sent = Array.from({ length: 1000 }, (_, index) => outcomeRecord({ patientId: `many${index}` }));
+      const twice = [...sent, ...sent.slice(0, 1)];
+      const result = await store.outcomes.record(twice);
+      isDone = true;
+      expect(result).to.deep.equal({
+        status: 'recorded',
+        stored: [...Array<boolean>(1000).fill(true), false],
+      });
+      expect(turns).to.be.greaterThan(40);
+      expect(await of('many999')).to.deep.equal([sent[999]]);
+      const changed = twice.map((one, index) => (index === 700 ? { ...one, value: 5 } : one));
+      expect(await store.outcomes.record(changed)).to.deep.equal({
+        status: 'conflict',
+        ids: [sent[700]?.id],
+      });
+    });
+
     it('monitoring reads under pseudonyms: heads in order, documents, outcomes, cards with their first answer', async () => {
       const at = (hour: number) => `2027-01-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
       const assessments = [11, 9, 10].map((hour) =>
@@ -133,7 +170,7 @@ for (const database of DATABASES) {
         { service: 'thrombolysis-order-sign', outcome: 'nothing-to-say', count: 1 },
       ]);
       const outcomes = await store.monitoring.outcomes();
-      expect(JSON.stringify(outcomes)).not.to.match(/o[1-7]\b|dr-/);
+      expect(JSON.stringify(outcomes)).not.to.match(/"(o|many)\d+"|dr-who|dr-no/);
       expect(outcomes.length).to.be.greaterThan(5);
     });
 
@@ -169,6 +206,59 @@ for (const database of DATABASES) {
         await store.outcomes.markRead({ assessmentId, reading: 'first-days', at: at('12') });
       expect(await due('first-days')).to.deep.equal([]);
       expect(await due('three-months')).to.deep.equal([expected]);
+    });
+
+    it('strokes that are due are those of the monitoring, by a client that may be read', async () => {
+      const on = (day: number, minutes = 0) =>
+        new Date(Date.parse('2028-01-01T10:00:00.000Z') + day * 86_400_000 + minutes * 60_000).toISOString();
+      const assessed = async (patientId: string, createdAt: string, clientId = 'readable') => {
+        const assessment = assessmentRecord({ patientId, createdAt, clientId });
+        await store.recordAnswer({ assessment, cards: [] });
+        return assessment.id;
+      };
+      // The second is of the first stroke, the third more than 30 days after that began.
+      const [first, , third] = [
+        await assessed('e1', on(0)),
+        await assessed('e1', on(20)),
+        await assessed('e1', on(45)),
+      ];
+      await assessed('e2', on(0, 10), 'not readable');
+      const ours = await assessed('e2', on(0, 20));
+      const due = async () => {
+        const strokes = await store.outcomes.due({
+          reading: 'first-days',
+          clientIds: ['readable'],
+          startedAfter: on(-1),
+          startedBefore: on(100),
+          limit: 10,
+        });
+        return strokes.map(({ assessmentId, startedAt }) => [assessmentId, startedAt]);
+      };
+      expect(await due()).to.deep.equal([
+        [first, on(0)],
+        [ours, on(0, 10)],
+        [third, on(45)],
+      ]);
+      for (const day of [50, 51])
+        await store.outcomes.markFailed({ assessmentId: first, reading: 'first-days', at: on(day) });
+      await store.outcomes.markFailed({ assessmentId: third, reading: 'three-months', at: on(50) });
+      await store.outcomes.markFailed({
+        assessmentId: 'erased meanwhile',
+        reading: 'first-days',
+        at: on(50),
+      });
+      expect((await due()).map(([id]) => id)).to.deep.equal([ours, third, first]);
+      await store.outcomes.markRead({ assessmentId: ours, reading: 'first-days', at: on(52) });
+      expect((await due()).map(([id]) => id)).to.deep.equal([third, first]);
+    });
+
+    it('stand beside the instants at which the patient was assessed', async () => {
+      const at = ['2026-03-01T10:00:00.000Z', '2026-03-02T10:00:00.000Z'];
+      for (const createdAt of at)
+        await store.recordAnswer({ assessment: assessmentRecord({ patientId: 'o8', createdAt }), cards: [] });
+      const assessedAt = await store.outcomes.assessedAt({ fhirBase: BASE, patientId: 'o8' });
+      expect(assessedAt.toSorted()).to.deep.equal(at);
+      expect(await store.outcomes.assessedAt({ fhirBase: BASE, patientId: 'o9' })).to.deep.equal([]);
     });
 
     it('reports and alerts: the latest counts, a year of reports is kept', async () => {

@@ -51,8 +51,11 @@ export function reportedObservation(
     : undefined;
 }
 
-/** A death is dated by its day and has no window: its withdrawal is meant, whenever it is said to have been. */
-function placesOf(
+/**
+ * Where a report lies to the window of its kind; another one of the kind about the same stroke replaces it in the same
+ * place. A death is dated by its day and has no window: its withdrawal is meant, whenever it is said to have been.
+ */
+export function placesOf(
   { kind, value, observedAt }: OutcomeReport,
   start: number,
   treatment: ReportedTreatment,
@@ -64,12 +67,10 @@ function placesOf(
 
 function latestBy<R extends OutcomeReport>(
   reports: readonly R[],
-  placesOfOne: (report: R) => readonly string[],
+  places: (report: R) => readonly string[],
 ): R[] {
   const latest = new Map(
-    reports.flatMap((report) =>
-      placesOfOne(report).map((place) => [`${report.kind} ${place}`, report] as const),
-    ),
+    reports.flatMap((report) => places(report).map((place) => [`${report.kind} ${place}`, report] as const)),
   );
   const standing = new Set(latest.values());
   return reports.filter((report) => standing.has(report));
