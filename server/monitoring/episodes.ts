@@ -47,18 +47,14 @@ export function episodesOf(
   const known = [...grouped(heads, patientOf)].flatMap(([patient, ofPatient]) =>
     knownOf(ofPatient, byPatient.get(patient) ?? []),
   );
-  const followed = new Set(
-    known.flatMap(({ fhirBase, answers }) =>
-      [...answers].flatMap(([id, { dueDay }]) => (dueDay === undefined ? [siteKey(fhirBase, id)] : [])),
-    ),
-  );
+  const followed = followedAt(known);
   return known.map(({ start, fhirBase, answers, ...rest }) => ({
     ...rest,
     start: new Date(start).toISOString(),
     settled: new Map(
       [...answers].flatMap(([id, { happened, dueDay }]) => {
-        const counts =
-          dueDay === undefined || (now >= start + dueDay * DAY_MS && followed.has(siteKey(fhirBase, id)));
+        const isDue = dueDay === undefined || now >= start + dueDay * DAY_MS;
+        const counts = isDue && followed.get(fhirBase)?.has(id) === true;
         return counts ? [[id, happened] as const] : [];
       }),
     ),
@@ -68,8 +64,19 @@ export function episodesOf(
 const patientOf = ({ fhirBase, patientRef }: { fhirBase: string | null; patientRef: string }) =>
   JSON.stringify([fhirBase, patientRef]);
 
-/** Deaths are known at once and of everybody, survivors only where they are seen: a site that sees none has deaths alone. */
-const siteKey = (fhirBase: string | null, id: SettledId) => JSON.stringify([fhirBase, id]);
+/**
+ * Outcomes that are seen of people who live, by FHIR base. Deaths are known at once and of everybody, survivors only
+ * where they are seen: where none is, deaths alone would be compared with what was predicted for all.
+ */
+function followedAt(episodes: readonly Known[]): ReadonlyMap<string | null, ReadonlySet<SettledId>> {
+  const followed = new Map<string | null, Set<SettledId>>();
+  for (const { fhirBase, answers } of episodes) {
+    const ids = followed.get(fhirBase) ?? new Set();
+    followed.set(fhirBase, ids);
+    for (const [id, { dueDay }] of answers) if (dueDay === undefined) ids.add(id);
+  }
+  return followed;
+}
 
 function knownOf(heads: readonly AssessmentHead[], outcomes: readonly PseudonymousOutcome[]): Known[] {
   const starts = strokeStarts(heads.map(({ createdAt }) => Date.parse(createdAt)));
