@@ -33,49 +33,64 @@ interface Known extends Omit<Episode, 'start' | 'settled'> {
 
 const DAY_MS = 86_400_000;
 
+/** Patients whose records are read before others have their turn. */
+const PATIENTS_AT_A_TIME = 100;
+
 /**
  * @param heads by patient and time
  * @param outcomes in the order in which they came
  * @param now instant, milliseconds
+ * @param pause awaited again and again, so that others get their turn
  */
-export function episodesOf(
+export async function episodesOf(
   heads: readonly AssessmentHead[],
   outcomes: readonly PseudonymousOutcome[],
   now: number,
-): Episode[] {
+  pause: () => Promise<void>,
+): Promise<Episode[]> {
   const byPatient = grouped(outcomes, patientOf);
-  const known = [...grouped(heads, patientOf)].flatMap(([patient, ofPatient]) =>
-    knownOf(ofPatient, byPatient.get(patient) ?? []),
-  );
-  const followed = followedAt(known);
-  return known.map(({ start, fhirBase, answers, ...rest }) => ({
-    ...rest,
-    start: new Date(start).toISOString(),
-    settled: new Map(
-      [...answers].flatMap(([id, { happened, dueDay }]) => {
-        const isDue = dueDay === undefined || now >= start + dueDay * DAY_MS;
-        const counts = isDue && followed.get(fhirBase)?.has(id) === true;
-        return counts ? [[id, happened] as const] : [];
-      }),
-    ),
-  }));
+  await pause();
+  const patients = [...grouped(heads, patientOf)];
+  const followed: Followed = new Map();
+  const known: Known[][] = [];
+  for (let from = 0; from < patients.length; from += PATIENTS_AT_A_TIME) {
+    await pause();
+    const some = patients
+      .slice(from, from + PATIENTS_AT_A_TIME)
+      .flatMap(([patient, ofPatient]) => knownOf(ofPatient, byPatient.get(patient) ?? []));
+    known.push(some);
+    for (const one of some) addFollowed(one, followed);
+  }
+  const episodes: Episode[][] = [];
+  for (const some of known) {
+    await pause();
+    episodes.push(some.map((one) => episodeOf(one, followed, now)));
+  }
+  return episodes.flat();
 }
 
+function episodeOf({ start, fhirBase, answers, ...rest }: Known, followed: Followed, now: number): Episode {
+  const settled = [...answers].flatMap(([id, { happened, dueDay }]) => {
+    const isDue = dueDay === undefined || now >= start + dueDay * DAY_MS;
+    return isDue && followed.get(fhirBase)?.has(id) === true ? [[id, happened] as const] : [];
+  });
+  return { ...rest, start: new Date(start).toISOString(), settled: new Map(settled) };
+}
+
+/** A base has no space in it. */
 const patientOf = ({ fhirBase, patientRef }: { fhirBase: string | null; patientRef: string }) =>
-  JSON.stringify([fhirBase, patientRef]);
+  `${fhirBase ?? ''} ${patientRef}`;
 
 /**
  * Outcomes that are seen of people who live, by FHIR base. Deaths are known at once and of everybody, survivors only
  * where they are seen: where none is, deaths alone would be compared with what was predicted for all.
  */
-function followedAt(episodes: readonly Known[]): ReadonlyMap<string | null, ReadonlySet<SettledId>> {
-  const followed = new Map<string | null, Set<SettledId>>();
-  for (const { fhirBase, answers } of episodes) {
-    const ids = followed.get(fhirBase) ?? new Set();
-    followed.set(fhirBase, ids);
-    for (const [id, { dueDay }] of answers) if (dueDay === undefined) ids.add(id);
-  }
-  return followed;
+type Followed = Map<string | null, Set<SettledId>>;
+
+function addFollowed({ fhirBase, answers }: Known, followed: Followed): void {
+  const ids = followed.get(fhirBase) ?? new Set();
+  followed.set(fhirBase, ids);
+  for (const [id, { dueDay }] of answers) if (dueDay === undefined) ids.add(id);
 }
 
 function knownOf(heads: readonly AssessmentHead[], outcomes: readonly PseudonymousOutcome[]): Known[] {

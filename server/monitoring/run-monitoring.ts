@@ -58,7 +58,7 @@ export async function runMonitoring(
   const { store, now, log } = deps;
   const at = now().toISOString();
   const heads = await store.heads(MOST_ASSESSMENTS);
-  const episodes = episodesOf(heads, await store.outcomes(), now().getTime());
+  const episodes = await episodesOf(heads, await store.outcomes(), now().getTime(), pause);
   const tally = createPerformanceTally();
   const rows: DriftRow[] = [];
   const counted = episodes.filter(isCounted);
