@@ -8,7 +8,8 @@ import { ServiceError } from '../errors.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import { monitoringPage } from '../monitoring/page/monitoring-page.ts';
 import { PAGE_STYLES } from '../monitoring/page/page-styles.ts';
-import { shownReport, storedReport, type ShownReport } from '../monitoring/report.ts';
+import { storedReport } from '../monitoring/report.ts';
+import { shownReport, type ShownReport } from '../monitoring/shown-report.ts';
 import type { Store } from '../storage/store.ts';
 
 export interface MonitoringRouterDeps {

@@ -37,7 +37,7 @@ export interface InputDrift {
   /** Share of patients without the value, in the reference. */
   readonly missingInReference: number;
   readonly missing: readonly number[];
-  /** What the index of one block in a hundred passes by chance alone. */
+  /** What the index of the latest block passes by chance alone once in a hundred times. */
   readonly byChance: number;
 }
 
@@ -97,7 +97,7 @@ function inputDrift(
     index: blocks.map((block) => stabilityIndex(before, count(valuesOf(block)))),
     missingInReference: missingIn(values),
     missing: blocks.map((block) => missingIn(valuesOf(block))),
-    byChance: chanceOf(before.length),
+    byChance: chanceOf(usedBins(before, count(valuesOf(blocks.at(-1) ?? [])))),
   };
 }
 
@@ -117,6 +117,11 @@ function binning(
     ...words.map((word) => values.filter((value) => value === word).length),
     missing(values),
   ];
+}
+
+/** Bins that the index counts: those that somebody is in. */
+function usedBins(before: readonly number[], now: readonly number[]): number {
+  return before.filter((number, bin) => number + (now[bin] ?? 0) > 0).length;
 }
 
 /** 99th percentile of the index without any drift: chi-square over the sizes (Yurdakul and Naranjo 2020). */

@@ -1,7 +1,7 @@
-/** Whether predictions came true: one series for each figure of a score or model, outcome and group of patients. */
+/** Whether predictions came true: one series for each figure of a score or model, source, outcome and group of patients. */
 import type { Episode, Treatment } from './episodes.ts';
 import type { SettledId } from './settled-outcomes.ts';
-import type { Predicted } from './predictions.ts';
+import type { Predicted, Predictor, RangeCause } from './predictions.ts';
 import {
   brierScore,
   calibrationGroups,
@@ -11,12 +11,21 @@ import {
   type Coefficient,
 } from './statistics/calibration.ts';
 import { eventsIn, sum, type Case } from './statistics/cases.ts';
-import { auc } from './statistics/discrimination.ts';
-import { poissonInterval, type Interval } from './statistics/intervals.ts';
+import { auc, type Auc } from './statistics/discrimination.ts';
+import { eventsInterval } from './statistics/event-count.ts';
+import type { Interval } from './statistics/intervals.ts';
+import { insideBounds } from './statistics/log-odds.ts';
 
 /**
- * Fewer events, or fewer patients without, and nothing is computed but counts. Ours; 100 of each are what an external
- * validation should have (Collins GS, Ogundimu EO, Altman DG. Stat Med 2016;35:214-226), and fewer say `isImprecise`.
+ * Observed over expected is computed from as many events, observed or expected: its interval is exact for any number,
+ * and where one event was expected a sixth must not pass in silence.
+ */
+export const FEWEST_TO_COMPARE = 5;
+
+/**
+ * Fewer events, or fewer patients without, and calibration and discrimination are not computed. Ours; 100 of each are
+ * what an external validation should have (Collins GS, Ogundimu EO, Altman DG. Stat Med 2016;35:214-226), and fewer
+ * say `isImprecise`.
  */
 export const MINIMUM_EVENTS = 10;
 const RELIABLE_EVENTS = 100;
@@ -33,85 +42,87 @@ const ACTION_COVERAGE = 0.998;
 /** With fewer in a group its share says nothing. */
 const SMALLEST_GROUP = 20;
 
-export interface Figures {
+/** Events that happened beside those that were predicted. */
+export interface Comparison {
   /** Fewer than 100 events, or fewer than 100 patients without. */
   readonly isImprecise: boolean;
-  /** Events that were predicted, and observed over predicted with its exact Poisson interval. */
+  /** Events that were predicted. */
   readonly expected: number;
   readonly observedOverExpected: Coefficient;
   /** The same at the limit of action. */
   readonly actionInterval: Interval;
-  readonly inTheLarge: Coefficient | null;
+}
+
+export interface Figures {
+  readonly inTheLarge: Coefficient;
   readonly slope: Coefficient | null;
   readonly groups: readonly CalibrationGroup[];
-  readonly auc: Coefficient;
+  readonly auc: Auc;
   readonly brier: number;
   /** Of whoever predicts the share of events for everybody. */
   readonly brierOfShare: number;
 }
 
-export interface Series {
+export interface Series extends Predictor {
   readonly key: string;
-  readonly source: Predicted['source'];
-  readonly id: string;
-  readonly version?: string;
-  readonly method?: string;
   readonly outcome: SettledId;
   readonly group: Treatment;
   /** Patients with one figure and a settled outcome: those that the figures below rest on. */
   readonly patients: number;
   readonly events: number;
-  /** Patients whose outcome is settled and whose figure was a range, for want of an input: not in the figures. */
-  readonly ranges: number;
+  /** Patients whose outcome is settled and whose figure was a range, by why it was: not in the figures. */
+  readonly ranges: Readonly<Record<RangeCause, number>>;
   /** All of them together: events, and the events that the ends of the ranges predicted. */
   readonly withRanges: { readonly events: number; readonly low: number; readonly high: number };
   /** Patients of the group with a figure and no outcome: missing stays missing. */
   readonly unsettled: number;
   /** Null with too few events. */
+  readonly comparison: Comparison | null;
   readonly figures: Figures | null;
 }
 
 interface Gathered {
-  readonly about: Pick<Series, 'source' | 'id' | 'version' | 'method' | 'outcome' | 'group'>;
+  readonly about: Predictor & Pick<Series, 'outcome' | 'group'>;
   readonly exact: Case[];
-  readonly ranges: { low: number; high: number; happened: boolean }[];
+  readonly ranges: { low: number; high: number; happened: boolean; cause: RangeCause }[];
   unsettled: number;
 }
 
 export interface PerformanceTally {
+  /** What an assessment says twice under one key counts once: nobody is two patients. */
   readonly add: (episode: Pick<Episode, 'treatment' | 'settled'>, predicted: readonly Predicted[]) => void;
   /** @param pause awaited before each, so that others get their turn */
   readonly series: (pause: () => Promise<void>) => Promise<Series[]>;
+}
+
+/** Names a series: its figure, whose it is, and in whom. */
+export function seriesKey(
+  { source, id, evidence, version, method, outcome }: Predicted,
+  group: Treatment,
+): string {
+  return [source, id, evidence, version, method, outcome, group]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }
 
 export function createPerformanceTally(): PerformanceTally {
   const gathered = new Map<string, Gathered>();
   return {
     add: ({ treatment, settled }, predicted) => {
-      for (const one of predicted) {
-        if (!one.groups.includes(treatment)) continue;
-        const { source, id, version, method, outcome, low, high } = one;
-        const key = [source, id, version, method, outcome, treatment]
-          .filter((part) => part !== undefined)
-          .join(' ');
+      const ofThem = predicted.filter(({ groups }) => groups.includes(treatment));
+      const once = new Map(ofThem.map((one) => [seriesKey(one, treatment), one]));
+      for (const [key, { low, high, cause, groups: _, ...about }] of once) {
         const series = gathered.get(key) ?? {
-          about: {
-            source,
-            id,
-            ...(version !== undefined && { version }),
-            ...(method !== undefined && { method }),
-            outcome,
-            group: treatment,
-          },
+          about: { ...about, group: treatment },
           exact: [],
           ranges: [],
           unsettled: 0,
         };
         gathered.set(key, series);
-        const happened = settled.get(outcome);
+        const happened = settled.get(about.outcome);
         if (happened === undefined) series.unsettled += 1;
-        else if (low === high) series.exact.push({ predicted: low, happened });
-        else series.ranges.push({ low, high, happened });
+        else if (cause === undefined) series.exact.push({ predicted: low, happened });
+        else series.ranges.push({ low, high, happened, cause });
       }
     },
     series: async (pause) => {
@@ -128,35 +139,44 @@ export function createPerformanceTally(): PerformanceTally {
 function seriesOf(key: string, { about, exact, ranges, unsettled }: Gathered): Series {
   const events = eventsIn(exact);
   const certain = sum(exact.map(({ predicted }) => predicted));
+  const becauseOf = (why: RangeCause) => ranges.filter(({ cause }) => cause === why).length;
   return {
     key,
     ...about,
     patients: exact.length,
     events,
-    ranges: ranges.length,
+    ranges: { 'input-missing': becauseOf('input-missing'), 'not-printed': becauseOf('not-printed') },
     withRanges: {
       events: events + ranges.filter(({ happened }) => happened).length,
       low: certain + sum(ranges.map(({ low }) => low)),
       high: certain + sum(ranges.map(({ high }) => high)),
     },
     unsettled,
+    comparison: comparisonOf(exact, events),
     figures: Math.min(events, exact.length - events) < MINIMUM_EVENTS ? null : figuresOf(exact, events),
   };
 }
 
-function figuresOf(cases: readonly Case[], events: number): Figures {
-  const expected = sum(cases.map(({ predicted }) => predicted));
+function comparisonOf(cases: readonly Case[], events: number): Comparison | null {
+  const predicted = cases.map((one) => insideBounds(one.predicted));
+  const expected = sum(predicted);
+  if (Math.max(events, expected) < FEWEST_TO_COMPARE) return null;
   const over = (coverage: number) => {
-    const { low, high } = poissonInterval(events, coverage);
+    const { low, high } = eventsInterval(predicted, events, coverage);
     return { low: low / expected, high: high / expected };
   };
-  const share = events / cases.length;
   return {
     isImprecise: Math.min(events, cases.length - events) < RELIABLE_EVENTS,
     expected,
     observedOverExpected: { value: events / expected, ...over(COVERAGE) },
     actionInterval: over(ACTION_COVERAGE),
-    inTheLarge: calibrationInTheLarge(cases, COVERAGE) ?? null,
+  };
+}
+
+function figuresOf(cases: readonly Case[], events: number): Figures {
+  const share = events / cases.length;
+  return {
+    inTheLarge: calibrationInTheLarge(cases, COVERAGE),
     slope: calibrationSlope(cases, COVERAGE) ?? null,
     groups: calibrationGroups(cases, SMALLEST_GROUP, COVERAGE),
     auc: auc(cases, COVERAGE),

@@ -4,28 +4,49 @@
  */
 import { z } from 'zod';
 import { OUTCOMES, type OutcomeId } from '../clinical/evidence/outcomes.ts';
+import { EVIDENCE, type EvidenceId } from '../clinical/evidence/registry.ts';
 import { OUTCOMES_AT_6_MONTHS } from '../clinical/observed/six-months.ts';
-import type { SettledId } from './settled-outcomes.ts';
+import { inputOf } from './assessment-inputs.ts';
 import type { Treatment } from './episodes.ts';
+import type { SettledId } from './settled-outcomes.ts';
 
-/** One figure that can come true or not. */
-export interface Predicted {
+/** Who predicted, and how far it can be trusted. */
+export interface Predictor {
   readonly source: 'score' | 'model';
   /** Of the score or the model. */
   readonly id: string;
+  /** Of a score: whose rates they are. One score may print those of several cohorts. */
+  readonly evidence?: EvidenceId;
   /** Of a model. */
   readonly version?: string;
   readonly method?: string;
+  /** Evidence grade: of the rates, or of the model. */
+  readonly grade: string;
+  /** Who was studied, or how many people a model was trained on. */
+  readonly population: string;
+  /** Of a model that rests on generated data: stands wherever its figures do. */
+  readonly watermark?: string;
+}
+
+/** Why a figure is no single number. */
+export type RangeCause = 'input-missing' | 'not-printed';
+
+/** One figure that can come true or not. */
+export interface Predicted extends Predictor {
   readonly outcome: SettledId;
-  /** 0 to 1; the ends differ while an input is missing. */
+  /** 0 to 1; the ends are the same where there is one figure. */
   readonly low: number;
   readonly high: number;
+  /** Where the ends differ: an input is missing, or the source prints no single rate for this total. */
+  readonly cause?: RangeCause;
   /** The groups of patients that it speaks of. */
   readonly groups: readonly Treatment[];
 }
 
 export interface ReadAssessment {
   readonly predicted: readonly Predicted[];
+  /** Models whose figures were shown, and that predict no outcome that can be reported. */
+  readonly notCompared: readonly Predictor[];
   /** By fact: a number, a word, or null when it was missing or in conflict. */
   readonly inputs: Readonly<Record<string, number | string | null>>;
 }
@@ -35,17 +56,33 @@ const range = z.object({ low: z.number(), high: z.number() });
 const scoreSchema = z.object({
   id: z.string(),
   group: z.string(),
-  estimates: z.array(z.object({ percent: range, outcome: z.string(), isOpenAbove: z.boolean().optional() })),
+  total: range,
+  estimates: z.array(
+    z.object({
+      outcome: z.string(),
+      isOpenAbove: z.boolean().optional(),
+      sources: z.array(z.object({ evidence: z.string(), percent: range })),
+    }),
+  ),
 });
 
 const modelSchema = z.object({
   status: z.literal('predicted'),
-  kind: z.enum(['classes', 'binary']),
-  model: z.object({ id: z.string(), version: z.string(), task: z.string() }),
+  kind: z.enum(['classes', 'binary', 'regression']),
+  model: z.object({
+    id: z.string(),
+    version: z.string(),
+    task: z.string(),
+    grade: z.string(),
+    rows: z.number(),
+    watermark: z.string().optional(),
+  }),
   methods: z.array(
     z.object({ id: z.string(), estimates: z.array(z.object({ output: z.string(), value: z.number() })) }),
   ),
 });
+
+type ShownModel = z.infer<typeof modelSchema>;
 
 const documentSchema = z.object({
   assessment: z.object({
@@ -59,62 +96,64 @@ export function readAssessment(document: object): ReadAssessment | undefined {
   const parsed = documentSchema.safeParse(document);
   if (!parsed.success) return undefined;
   const { scores, predictions, facts } = parsed.data.assessment;
+  const models = predictions.flatMap((raw) => {
+    const { data } = modelSchema.safeParse(raw);
+    return data ? [{ predictor: predictorOf(data), predicted: ofModel(data) }] : [];
+  });
   return {
     predicted: [
       ...scores.flatMap((score) => ofScore(score)),
-      ...predictions.flatMap((prediction) => ofModel(prediction)),
+      ...models.flatMap(({ predicted }) => predicted),
     ],
+    notCompared: models.filter(({ predicted }) => predicted.length === 0).map(({ predictor }) => predictor),
     inputs: Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, inputOf(fact)])),
   };
 }
 
 const EVERYBODY: readonly Treatment[] = ['treated', 'not-treated'];
 
-/** Risks of a treatment are those of people who had it. */
-function groupsOfScore(group: string): readonly Treatment[] {
+/** Risks of a treatment are those of people who had it, unless the rate is that of people who had not. */
+function groupsOfScore(group: string, evidence: EvidenceId): readonly Treatment[] {
+  if (evidence === 'span-100-untreated') return ['not-treated'];
   return group === 'thrombolysis-bleeding' ? ['treated'] : EVERYBODY;
 }
 
+/** One figure for each source: a cohort's rate comes true or not by itself, whatever another cohort's was. */
 function ofScore(raw: unknown): Predicted[] {
   const score = scoreSchema.safeParse(raw);
   if (!score.success) return [];
-  const { id, group, estimates } = score.data;
-  return estimates.flatMap(({ outcome, percent, isOpenAbove }) =>
-    Object.hasOwn(OUTCOMES, outcome)
-      ? [
-          {
-            source: 'score',
-            id,
-            outcome: outcome as OutcomeId,
-            low: percent.low / 100,
-            high: isOpenAbove === true ? 1 : percent.high / 100,
-            groups: groupsOfScore(group),
-          },
-        ]
-      : [],
+  const { id, group, total, estimates } = score.data;
+  return estimates.flatMap(({ outcome, isOpenAbove, sources }) =>
+    sources.flatMap(({ evidence, percent }): Predicted[] => {
+      if (!isOutcome(outcome) || !isEvidence(evidence)) return [];
+      const { grade, shortPopulation } = EVIDENCE[evidence];
+      const [low, high] = [percent.low / 100, isOpenAbove === true ? 1 : percent.high / 100];
+      return [
+        {
+          ...{ source: 'score', id, evidence, grade, population: shortPopulation },
+          ...{ outcome, low, high, groups: groupsOfScore(group, evidence) },
+          ...(low !== high && { cause: total.low === total.high ? 'not-printed' : 'input-missing' }),
+        },
+      ];
+    }),
   );
 }
 
-function ofModel(raw: unknown): Predicted[] {
-  const prediction = modelSchema.safeParse(raw);
-  if (!prediction.success) return [];
-  const { model, methods } = prediction.data;
-  return methods.flatMap(({ id: method, estimates }) =>
+function predictorOf({ model: { id, version, grade, rows, watermark } }: ShownModel): Predictor {
+  return {
+    ...{ source: 'model', id, version, grade, population: `${rows} people` },
+    ...(watermark !== undefined && { watermark }),
+  };
+}
+
+function ofModel(prediction: ShownModel): Predicted[] {
+  if (prediction.kind === 'regression') return [];
+  return prediction.methods.flatMap(({ id: method, estimates }) =>
     estimates.flatMap(({ output, value }) => {
-      const told = outcomeOf(model.task, output);
+      const told = outcomeOf(prediction.model.task, output);
       if (told === undefined) return [];
       const probability = value / 100;
-      return [
-        {
-          source: 'model' as const,
-          id: model.id,
-          version: model.version,
-          method,
-          ...told,
-          low: probability,
-          high: probability,
-        },
-      ];
+      return [{ ...predictorOf(prediction), method, ...told, low: probability, high: probability }];
     }),
   );
 }
@@ -124,35 +163,18 @@ function outcomeOf(task: string, output: string): Pick<Predicted, 'outcome' | 'g
   const own = `${task}/${output}`;
   // Its cohort had no thrombolysis, and its figures speak of none.
   if (isOwnClass(own)) return { outcome: own, groups: ['not-treated'] };
-  if (!Object.hasOwn(OUTCOMES, output)) return undefined;
-  const outcome = output as OutcomeId;
-  return { outcome, groups: task.endsWith('after-thrombolysis') ? ['treated'] : EVERYBODY };
+  if (!isOutcome(output)) return undefined;
+  return { outcome: output, groups: task.endsWith('after-thrombolysis') ? ['treated'] : EVERYBODY };
 }
 
 function isOwnClass(id: string): id is keyof typeof OUTCOMES_AT_6_MONTHS {
   return Object.hasOwn(OUTCOMES_AT_6_MONTHS, id);
 }
 
-const factSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('known'), value: z.unknown() }),
-  z.object({ status: z.enum(['missing', 'conflicting']) }),
-]);
+function isOutcome(id: string): id is OutcomeId {
+  return Object.hasOwn(OUTCOMES, id);
+}
 
-const glucoseSchema = z.object({ value: z.number(), unit: z.string() });
-const eventSchema = z.object({ occurred: z.boolean() });
-
-/** mg/dL in a mmol/L: the molar mass of glucose, 180.156 g/mol. */
-const MG_PER_DL = 18.0156;
-
-function inputOf(raw: unknown): number | string | null {
-  const fact = factSchema.safeParse(raw);
-  if (!fact.success || fact.data.status !== 'known') return null;
-  const { value } = fact.data;
-  if (typeof value === 'number' || typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const glucose = glucoseSchema.safeParse(value);
-  if (glucose.success)
-    return glucose.data.unit === 'mg/dL' ? glucose.data.value / MG_PER_DL : glucose.data.value;
-  const event = eventSchema.safeParse(value);
-  return event.success ? (event.data.occurred ? 'yes' : 'no') : null;
+function isEvidence(id: string): id is EvidenceId {
+  return Object.hasOwn(EVIDENCE, id);
 }

@@ -7,12 +7,12 @@ import { ALL_SCORES } from '../clinical/scores/all-scores.ts';
 import { FACT_NAMES_IN_ORDER } from '../clinical/stroke-facts.ts';
 import type { Log } from '../log.ts';
 import type { MonitoringStore } from '../storage/monitoring-store.ts';
-import { alertsOf, changedAlerts, type AlertLimits } from './alerts.ts';
+import { alertChanges, alertsOf, type AlertLimits } from './alerts.ts';
 import { driftOf, type DriftRow } from './drift.ts';
 import { episodesOf, type Episode } from './episodes.ts';
 import { cardUse } from './overrides.ts';
 import { createPerformanceTally } from './performance.ts';
-import { readAssessment } from './predictions.ts';
+import { readAssessment, type Predictor } from './predictions.ts';
 import { REPORT_SCHEMA, type MonitoringReport } from './report.ts';
 
 export interface MonitoringDeps {
@@ -61,6 +61,7 @@ export async function runMonitoring(
   const episodes = await episodesOf(heads, await store.outcomes(), now().getTime(), pause);
   const tally = createPerformanceTally();
   const rows: DriftRow[] = [];
+  const notCompared = new Map<string, Predictor>();
   const counted = episodes.filter(isCounted);
   for (let from = 0; from < counted.length; from += DOCUMENTS_AT_A_TIME) {
     signal.throwIfAborted();
@@ -72,6 +73,7 @@ export async function runMonitoring(
       const read = document && readAssessment(document);
       if (!read) continue;
       tally.add(episode, read.predicted);
+      for (const model of read.notCompared) notCompared.set(`${model.id} ${model.version ?? ''}`, model);
       rows.push({ at: episode.start, inputs: read.inputs });
     }
     await progress(from / counted.length, 'reading predictions');
@@ -81,24 +83,26 @@ export async function runMonitoring(
   const since = new Date(now().getTime() - CARD_DAYS * DAY_MS).toISOString();
   const use = cardUse(await store.cardFates(since));
   const alerts = alertsOf({ series, drift, cards: use }, deps.limits);
-  const changed = changedAlerts(await store.alerts(), alerts, at);
-  signal.throwIfAborted();
-  await store.saveAlerts(changed);
-  for (const { key, level, detail } of changed) {
-    const line = level === 'none' ? 'info' : 'warn';
-    log[line]({ key, level, ...detail }, 'monitoring alert changed');
-  }
+  const { changed, raised } = alertChanges(await store.alerts(), alerts, at);
   const report: MonitoringReport = {
     schema: REPORT_SCHEMA,
     createdAt: at,
     isOfRealPatients: deps.isOfRealPatients,
     episodes: { ...countsOf(episodes), isCutOff: heads.length === MOST_ASSESSMENTS },
     series,
+    notCompared: [...notCompared.values()],
     drift,
+    limits: deps.limits,
     cards: { since, use, calls: await store.callCounts(since) },
-    alerts: (await store.alerts()).filter(({ level }) => level !== 'none'),
+    alerts: raised,
   };
-  await store.saveReport(report, at);
+  signal.throwIfAborted();
+  // Logged first: what is told twice because it could not be stored is better than what is never told.
+  for (const { key, level, detail } of changed) {
+    const line = level === 'none' ? 'info' : 'warn';
+    log[line]({ key, level, ...detail }, 'monitoring alert changed');
+  }
+  await store.saveRun({ report, alerts: changed, at });
   return report;
 }
 

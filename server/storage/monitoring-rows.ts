@@ -112,8 +112,13 @@ export function createMonitoringStore(database: SqlDatabase): MonitoringStore {
       );
       return rows.map((row) => countRow.parse(row));
     },
-    saveReport: (report, at) =>
+    saveRun: ({ report, alerts, at }) =>
       database.transaction(async (queries) => {
+        for (const { key, level, since, detail } of alerts)
+          await queries.query(
+            'insert into monitoring_alerts (created_at, key, level, detail) values ($1, $2, $3, $4)',
+            [since, key, level, JSON.stringify(detail)],
+          );
         await queries.query('insert into monitoring_reports (created_at, document) values ($1, $2)', [
           at,
           JSON.stringify(report),
@@ -128,13 +133,6 @@ export function createMonitoringStore(database: SqlDatabase): MonitoringStore {
       return row === undefined
         ? null
         : (JSON.parse(z.object({ document: z.string() }).parse(row).document) as JsonObject);
-    },
-    saveAlerts: async (alerts) => {
-      for (const { key, level, since, detail } of alerts)
-        await database.query(
-          'insert into monitoring_alerts (created_at, key, level, detail) values ($1, $2, $3, $4)',
-          [since, key, level, JSON.stringify(detail)],
-        );
     },
     alerts: async () => {
       const rows = await database.query(

@@ -39,9 +39,13 @@ export interface MonitoringStore {
   readonly cardFates: (since: string) => Promise<CardFate[]>;
   /** Hook calls by service and outcome. */
   readonly callCounts: (since: string) => Promise<{ service: string; outcome: string; count: number }[]>;
-  readonly saveReport: (report: JsonObject, at: string) => Promise<void>;
+  /** A report and the alerts whose level is other than before: both or neither. */
+  readonly saveRun: (run: {
+    readonly report: JsonObject;
+    readonly alerts: readonly AlertState[];
+    readonly at: string;
+  }) => Promise<void>;
   readonly latestReport: () => Promise<JsonObject | null>;
-  /** Those whose level is other than before. */
-  readonly saveAlerts: (alerts: readonly AlertState[]) => Promise<void>;
+  /** The latest state of each. */
   readonly alerts: () => Promise<AlertState[]>;
 }

@@ -58,7 +58,7 @@ describe('the monitoring over HTTP', () => {
   it('the page tells in words what the JSON says, escapes what it shows, and suppresses small counts', async () => {
     await start({ monitoringToken: TOKEN });
     const text = await (await get(PAGE, `Bearer ${TOKEN}`)).text();
-    expect(text).to.include('One finding calls for action.').and.to.include('2.00 (1.30 to 2.90)');
+    expect(text).to.include('2 findings call for action.').and.to.include('2.00 (1.30 to 2.90)');
     expect(text).to.include('&#60;5').and.not.to.include('<script');
     const report = (await (await get(REPORT, `Bearer ${TOKEN}`)).json()) as {
       episodes: { notTreated: unknown };

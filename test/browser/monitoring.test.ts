@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'chai';
 import { monitoringPage } from '../../server/monitoring/page/monitoring-page.ts';
-import { shownReport } from '../../server/monitoring/report.ts';
+import { shownReport } from '../../server/monitoring/shown-report.ts';
 import { monitoringReport } from '../fixtures/monitoring-report.ts';
 import { fitsTheWidth, openStage, seriousFindings, type Look, type Stage } from './stage.ts';
 

@@ -16,9 +16,8 @@ const NO_MONITORING: MonitoringStore = {
   outcomes: () => Promise.resolve([]),
   cardFates: () => Promise.resolve([]),
   callCounts: () => Promise.resolve([]),
-  saveReport: () => Promise.resolve(),
+  saveRun: () => Promise.resolve(),
   latestReport: () => Promise.resolve(null),
-  saveAlerts: () => Promise.resolve(),
   alerts: () => Promise.resolve([]),
 };
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { alertsOf, changedAlerts } from '../../server/monitoring/alerts.ts';
+import { alertChanges, alertsOf } from '../../server/monitoring/alerts.ts';
 import { driftOf, type DriftRow } from '../../server/monitoring/drift.ts';
 
 const NOBODY = { series: [], cards: [] };
@@ -80,20 +80,32 @@ describe('alerts', () => {
     since: '2026-01-01T00:00:00.000Z',
     detail: {},
   });
-  const keys = (...changed: ReturnType<typeof changedAlerts>) =>
-    changed.map(({ key, level }) => [key, level]);
+  const after = (...given: Parameters<typeof alertChanges>) =>
+    alertChanges(...given).changed.map(({ key, level }) => [key, level]);
 
   it('change once: not while they stay, and back when nothing is left to look at', () => {
     const now = '2026-02-01T00:00:00.000Z';
-    expect(keys(...changedAlerts([], [alert('a', 'act'), alert('b', 'none')], now))).to.deep.equal([
-      ['a', 'act'],
-    ]);
-    expect(changedAlerts([state('a', 'act')], [alert('a', 'act')], now)).to.deep.equal([]);
-    expect(keys(...changedAlerts([state('a', 'act')], [alert('a', 'watch')], now))).to.deep.equal([
-      ['a', 'watch'],
-    ]);
-    expect(keys(...changedAlerts([state('a', 'act'), state('b', 'none')], [], now))).to.deep.equal([
-      ['a', 'none'],
+    expect(after([], [alert('a', 'act'), alert('b', 'none')], now)).to.deep.equal([['a', 'act']]);
+    expect(after([state('a', 'act')], [alert('a', 'act')], now)).to.deep.equal([]);
+    expect(after([state('a', 'act')], [alert('a', 'watch')], now)).to.deep.equal([['a', 'watch']]);
+    expect(after([state('a', 'act'), state('b', 'none')], [], now)).to.deep.equal([['a', 'none']]);
+  });
+
+  it('those raised have the figures of now, and since when they are at their level', () => {
+    const now = '2026-02-01T00:00:00.000Z';
+    const before = [
+      { ...state('stays', 'act'), detail: { value: 4.5 } },
+      { ...state('rises', 'watch'), detail: { value: 1.5 } },
+      state('ends', 'act'),
+    ];
+    const found = [
+      { ...alert('stays', 'act'), detail: { value: 2 } },
+      { ...alert('rises', 'act'), detail: { value: 3 } },
+      alert('ends', 'none'),
+    ];
+    expect(alertChanges(before, found, now).raised).to.deep.equal([
+      { key: 'stays', level: 'act', since: '2026-01-01T00:00:00.000Z', detail: { kind: 'drift', value: 2 } },
+      { key: 'rises', level: 'act', since: now, detail: { kind: 'drift', value: 3 } },
     ]);
   });
 });

@@ -10,7 +10,9 @@ import {
 } from '../../server/monitoring/statistics/calibration.ts';
 import type { Case } from '../../server/monitoring/statistics/cases.ts';
 import { auc } from '../../server/monitoring/statistics/discrimination.ts';
-import { poissonInterval, wilsonInterval } from '../../server/monitoring/statistics/intervals.ts';
+import { eventsInterval } from '../../server/monitoring/statistics/event-count.ts';
+import { wilsonInterval } from '../../server/monitoring/statistics/intervals.ts';
+import { insideBounds } from '../../server/monitoring/statistics/log-odds.ts';
 import { countByEdges, quantileEdges, stabilityIndex } from '../../server/monitoring/statistics/stability.ts';
 
 /** value, low, high */
@@ -28,7 +30,9 @@ interface Vectors {
     brier: number;
   }[];
   wilson: { events: number; n: number; coverage: number; interval: [number, number] }[];
-  poisson: { events: number; coverage: number; interval: [number, number] }[];
+  clopperPearson: { n: number; events: number; coverage: number; interval: [number, number] }[];
+  garwood: { events: number; coverage: number; interval: [number, number] }[];
+  poissonBinomial: { predicted: number[]; events: number; coverage: number; interval: [number, number] }[];
   stability: { reference: number[]; now: number[]; index: number }[];
   chiSquare: { freedom: number; quantile: number }[];
 }
@@ -65,12 +69,18 @@ describe('statistics of the monitoring', () => {
       }));
       close(triple(calibrationInTheLarge(cases, 0.95)), expected.inTheLarge, 1e-5);
       close(triple(calibrationSlope(cases, 0.95)), expected.slope, 1e-5);
-      close(triple(auc(cases, 0.95)), expected.auc, 1e-7);
+      const area = auc(cases, 0.95);
+      // The reference for the variance counts in single precision.
+      close(
+        [area.value, area.interval?.low ?? Number.NaN, area.interval?.high ?? Number.NaN],
+        expected.auc,
+        1e-6,
+      );
       expect(brierScore(cases)).to.be.closeTo(expected.brier, 1e-12);
-      const total = predicted.reduce((sum, value) => sum + value, 0);
+      const total = predicted.reduce((sum, value) => sum + insideBounds(value), 0);
       const events = happened.filter((one) => one === 1).length;
-      const { low, high } = poissonInterval(events, 0.95);
-      close([events / total, low / total, high / total], expected.observedOverExpected, 1e-9);
+      const { low, high } = eventsInterval(predicted, events, 0.95);
+      close([events / total, low / total, high / total], expected.observedOverExpected, 1e-7);
     });
   }
 
@@ -91,13 +101,55 @@ describe('statistics of the monitoring', () => {
     }
   });
 
-  it('Poisson: as scipy’s chi-square says, and as Garwood’s table: 0 gives 3.69, 10 gives 4.80 to 18.39', () => {
-    for (const { events, coverage, interval } of vectors.poisson) {
-      const { low, high } = poissonInterval(events, coverage);
-      close([low, high], interval, 1e-6 * Math.max(1, events));
+  const intervalOf = (predicted: readonly number[], events: number, coverage: number) => {
+    const { low, high } = eventsInterval(predicted, events, coverage);
+    return [low, high];
+  };
+  /** Beyond it chances are not summed exactly. */
+  const SUMMED = 50_000;
+
+  it('events of equal probability: Clopper and Pearson by scipy’s beta, up to 130,000 of them', () => {
+    for (const { n, events, coverage, interval } of vectors.clopperPearson) {
+      const isExact = n * Math.min(events + 1, n - events + 1) <= SUMMED;
+      const found = intervalOf(Array<number>(n).fill(0.3), events, coverage);
+      const width = interval[1] - interval[0];
+      close(found, interval, isExact ? 1e-7 * n : width * 1e-3);
     }
-    expect(poissonInterval(0, 0.95).high).to.be.closeTo(3.689, 5e-4);
-    close([poissonInterval(10, 0.95).low, poissonInterval(10, 0.95).high], [4.795, 18.39], 5e-4);
+  });
+
+  it('rare events: Garwood by scipy’s chi-square, and his table: 0 gives 3.69, 10 gives 4.80 to 18.39', () => {
+    const rare = Array<number>(4000).fill(0.002);
+    for (const { events, coverage, interval } of vectors.garwood)
+      close(intervalOf(rare, events, coverage), interval, 0.005 * interval[1]);
+    close(intervalOf(rare, 10, 0.95), [4.795, 18.39], 0.03);
+    close(intervalOf(rare, 0, 0.95), [0, 3.689], 0.005);
+  });
+
+  it('events of unequal probability: scipy’s Poisson-binomial distribution', () => {
+    for (const { predicted, events, coverage, interval } of vectors.poissonBinomial)
+      close(intervalOf(predicted, events, coverage), interval, 1e-6);
+  });
+
+  it('the exact interval misses the truth no more often than it says, for rare and for common events', () => {
+    const n = 60;
+    for (const share of [0.03, 0.3, 0.7, 0.9]) {
+      const predicted = Array<number>(n).fill(share);
+      let [chance, missed] = [(1 - share) ** n, 0];
+      for (let events = 0; events <= n; events++) {
+        const { low, high } = eventsInterval(predicted, events, 0.95);
+        if (low > share * n || high < share * n) missed += chance;
+        chance *= ((n - events) / (events + 1)) * (share / (1 - share));
+      }
+      expect(missed, String(share)).to.be.at.most(0.05).and.greaterThan(0.002);
+    }
+  });
+
+  it('an area of one has no interval: nobody is told how sure it is', () => {
+    const cases = Array.from({ length: 20 }, (_, index) => ({
+      predicted: index < 10 ? 0.1 : 0.9,
+      happened: index >= 10,
+    }));
+    expect(auc(cases, 0.95)).to.deep.equal({ value: 1, interval: null });
   });
 
   it('stability index and chi-square as numpy and scipy have them', () => {

@@ -264,17 +264,35 @@ for (const database of DATABASES) {
     it('reports and alerts: the latest counts, a year of reports is kept', async () => {
       const { monitoring } = store;
       expect(await monitoring.latestReport()).to.equal(null);
-      await monitoring.saveReport({ number: 1 }, '2026-11-24T01:00:00.000Z');
-      await monitoring.saveReport({ number: 2 }, '2026-11-25T01:00:00.000Z');
-      expect(await monitoring.latestReport()).to.deep.equal({ number: 2 });
       const alert = (key: string, level: string, day: number) => ({
         key,
         level,
         since: `2026-11-${day}T01:00:00.000Z`,
         detail: { day },
       });
-      await monitoring.saveAlerts([alert('a', 'act', 24), alert('b', 'watch', 24)]);
-      await monitoring.saveAlerts([alert('a', 'none', 25)]);
+      await monitoring.saveRun({
+        report: { number: 1 },
+        alerts: [alert('a', 'act', 24), alert('b', 'watch', 24)],
+        at: '2026-11-24T01:00:00.000Z',
+      });
+      await monitoring.saveRun({
+        report: { number: 2 },
+        alerts: [alert('a', 'none', 25)],
+        at: '2026-11-25T01:00:00.000Z',
+      });
+      expect(await monitoring.latestReport()).to.deep.equal({ number: 2 });
+      expect(await monitoring.alerts()).to.deep.equal([alert('a', 'none', 25), alert('b', 'watch', 24)]);
+      // Both or neither: what cannot be stored of a run leaves nothing of it behind.
+      const broken = { ...alert('c', 'act', 26), since: 'no instant' };
+      const failure = await monitoring
+        .saveRun({
+          report: { number: 3 },
+          alerts: [alert('a', 'act', 26), broken],
+          at: '2026-11-26T01:00:00.000Z',
+        })
+        .catch((error: unknown) => error);
+      expect(failure).to.be.instanceOf(Error);
+      expect(await monitoring.latestReport()).to.deep.equal({ number: 2 });
       expect(await monitoring.alerts()).to.deep.equal([alert('a', 'none', 25), alert('b', 'watch', 24)]);
     });
   });

@@ -1,5 +1,5 @@
 /** Observed against predicted in groups of patients, beside the line on which they are equal. */
-import type { CalibrationGroup } from '../statistics/calibration.ts';
+import type { ShownGroup } from '../shown-report.ts';
 import { html, type Markup } from './html.ts';
 import { percent } from './names.ts';
 
@@ -12,7 +12,7 @@ const RIGHT = 14;
 /** Ends of an axis that leave room for what is shown, 0 to 1. */
 const ENDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
 
-export function calibrationPlot(groups: readonly CalibrationGroup[], label: string): Markup {
+export function calibrationPlot(groups: readonly ShownGroup[], label: string): Markup {
   const needed = Math.max(...groups.flatMap(({ predicted, observed }) => [predicted, observed.high]));
   const end = ENDS.find((one) => one >= needed) ?? 1;
   const x = (share: number) => LEFT + (share / end) * (SIZE - LEFT - RIGHT);
@@ -49,7 +49,7 @@ function axisNumber(share: number): string {
 }
 
 /** The same in words. */
-export function calibrationTable(groups: readonly CalibrationGroup[]): Markup {
+export function calibrationTable(groups: readonly ShownGroup[]): Markup {
   return html`<table class="groups">
     <thead>
       <tr>

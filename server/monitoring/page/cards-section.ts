@@ -1,6 +1,5 @@
 /** What doctors did with the cards. */
-import type { CardUse } from '../overrides.ts';
-import type { MonitoringReport } from '../report.ts';
+import type { ShownCards, ShownCardUse } from '../shown-report.ts';
 import { html, type Markup } from './html.ts';
 import { day, percent } from './names.ts';
 
@@ -14,7 +13,7 @@ const OUTCOME_NAMES: Readonly<Record<string, string>> = {
   refused: 'refused',
 };
 
-export function cardsSection({ since, use, calls }: MonitoringReport['cards']): Markup {
+export function cardsSection({ since, use, calls }: ShownCards): Markup {
   return html`<section class="panel" aria-labelledby="cards">
     <h2 id="cards">What do doctors do with the cards?</h2>
     <p class="soft">
@@ -78,13 +77,13 @@ function useRow({
   overrideRate: rate,
   reasons,
   medianSeconds,
-}: CardUse): Markup {
+}: ShownCardUse): Markup {
   return html`<tr>
     <th scope="row">${topic}, ${indicator}</th>
     <td data-label="shown">${shown}</td>
     <td data-label="answered">${answered}</td>
     <td data-label="overridden">
-      ${rate === null ? '–' : `${overridden}: ${percent(rate.value)} (${percent(rate.low)} to ${percent(rate.high)})`}
+      ${rate === null ? (overridden === 0 ? '–' : overridden) : `${overridden}: ${percent(rate.value)} (${percent(rate.low)} to ${percent(rate.high)})`}
     </td>
     <td data-label="median time to answer">${medianSeconds === null ? '–' : duration(medianSeconds)}</td>
     <td data-label="reasons">

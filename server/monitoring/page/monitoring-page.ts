@@ -1,5 +1,5 @@
 /** The page for the head of a stroke unit: whether the tool still tells the truth here. No patient is in it. */
-import type { ShownReport } from '../report.ts';
+import type { ShownReport } from '../shown-report.ts';
 import { cardsSection } from './cards-section.ts';
 import { driftSection } from './drift-section.ts';
 import { html, type Markup } from './html.ts';
@@ -44,7 +44,7 @@ function sections(report: ShownReport): Markup[] {
   return [
     verdictSection(report),
     predictionsSection(report),
-    driftSection(report.drift),
+    driftSection(report.drift, report.limits.drift),
     cardsSection(report.cards),
     methodSection(),
   ];

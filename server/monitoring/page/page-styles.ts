@@ -27,6 +27,7 @@ th, td { text-align: left; vertical-align: middle; padding: 0.5rem 0.75rem 0.5re
 thead th { border-top: 0; font-size: 0.8rem; font-weight: 600; color: var(--ink-soft, inherit); vertical-align: bottom; }
 tbody th { font-weight: 500; }
 .note { color: var(--ink-soft, inherit); font-size: 0.8rem; white-space: nowrap; }
+.note.of { display: block; font-weight: 400; white-space: normal; }
 .flag { color: var(--warn, CanvasText); white-space: nowrap; }
 details { border-top: 1px solid var(--line, GrayText); padding: 0.6rem 0; }
 summary { cursor: pointer; min-height: 2rem; display: list-item; }

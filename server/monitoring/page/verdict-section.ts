@@ -1,22 +1,22 @@
 /** The first thing a reader sees: whether anything asks for attention, and on what the rest of the page rests. */
 import type { AlertState } from '../../storage/monitoring-store.ts';
 import { FACT_NAMES } from '../../clinical/text/en.ts';
-import type { ShownReport } from '../report.ts';
+import type { ShownReport } from '../shown-report.ts';
 import { html, type Markup } from './html.ts';
-import { day, kindName, outcomeNamed, percent, predictorName, GROUP_NAMES } from './names.ts';
+import { day, kindName, percent, seriesName } from './names.ts';
 
 export function verdictSection(report: ShownReport): Markup {
   const { alerts, series } = report;
   const acts = alerts.filter(({ level }) => level === 'act');
-  const isSilent = series.every(({ figures }) => figures === null);
+  const judged = series.filter(({ comparison }) => comparison !== null).length;
   const headline =
     acts.length > 0
       ? `${acts.length === 1 ? 'One finding calls' : `${acts.length} findings call`} for action.`
       : alerts.length > 0
         ? 'Nothing calls for action; some of it is worth watching.'
-        : isSilent
+        : judged === 0
           ? 'Whether predictions come true here cannot be told yet.'
-          : 'Within its limits.';
+          : `${judged} of ${series.length} series can be judged: ${judged === 1 ? 'it is' : 'all of them are'} within limits.`;
   return html`<section class="panel verdict ${acts.length > 0 ? 'act' : ''}" aria-labelledby="verdict">
     <h2 id="verdict">${headline}</h2>
     ${
@@ -26,6 +26,7 @@ export function verdictSection(report: ShownReport): Markup {
             ${alerts.map((alert) => html`<li class="${alert.level}"><strong>${alert.level === 'act' ? 'Act' : 'Watch'}</strong> ${alertText(alert, report)} <span class="soft">since ${day(alert.since)}</span></li>`)}
           </ul>`
     }
+    ${alerts.length === 0 ? null : html`<p class="soft">${judged} of ${series.length} series have enough events to be judged.</p>`}
     ${basis(report)}
   </section>`;
 }
@@ -35,9 +36,9 @@ function alertText({ key, detail }: AlertState, { series }: ShownReport): string
   const number = (name: string) => Number(told[name] ?? Number.NaN);
   if (told['kind'] === 'calibration') {
     const one = series.find((entry) => key === `calibration ${entry.key}`);
-    const what = one
-      ? `${predictorName(one)}, ${outcomeNamed(one.outcome).shortName}, ${GROUP_NAMES[one.group]}`
-      : 'A prediction';
+    const what = one ? seriesName(one) : 'A prediction';
+    if (told['expected'] !== undefined)
+      return `${what}: fewer than five events, where ${number('expected')} were predicted.`;
     return `${what}: ${number('value').toFixed(2)} times as many events as predicted (${number('low').toFixed(2)} to ${number('high').toFixed(2)}).`;
   }
   if (told['kind'] === 'drift') {

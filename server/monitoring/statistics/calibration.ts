@@ -4,49 +4,45 @@
  */
 import { eventsIn, mean, sum, type Case } from './cases.ts';
 import { wilsonInterval, type Interval } from './intervals.ts';
-import { zOf } from '../../inference/answer/normal.ts';
+import { logOddsOf, shiftTo } from './log-odds.ts';
+import { sigmoid, zOf } from '../../inference/answer/normal.ts';
 
 export interface Coefficient extends Interval {
   readonly value: number;
 }
 
-/** A published rate of 0 or 100 % has no log-odds: the nearest per mille stands for it. */
-const CLOSEST = 0.001;
-
-function logit(probability: number): number {
-  const inside = Math.min(Math.max(probability, CLOSEST), 1 - CLOSEST);
-  return Math.log(inside / (1 - inside));
-}
-
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
-
-const MAX_STEPS = 50;
-const TOLERANCE = 1e-10;
-
 /**
  * Intercept of a logistic model with the predicted log-odds as offset: 0 is right on average, above it more happens
- * than was predicted. Maximum likelihood, Wald interval. Undefined when it does not converge.
+ * than was predicted. Maximum likelihood, Wald interval.
+ * @param cases with events and others among them
  */
-export function calibrationInTheLarge(cases: readonly Case[], coverage: number): Coefficient | undefined {
-  const offsets = cases.map(({ predicted }) => logit(predicted));
-  const events = eventsIn(cases);
-  let intercept = 0;
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const fitted = offsets.map((offset) => sigmoid(offset + intercept));
-    const information = sum(fitted.map((p) => p * (1 - p)));
-    const change = (events - sum(fitted)) / information;
-    intercept += change;
-    if (Math.abs(change) < TOLERANCE) return withInterval(intercept, 1 / information, coverage);
-  }
-  return undefined;
+export function calibrationInTheLarge(cases: readonly Case[], coverage: number): Coefficient {
+  const offsets = cases.map(({ predicted }) => logOddsOf(predicted));
+  const intercept = shiftTo(offsets, eventsIn(cases));
+  const information = sum(
+    offsets.map((offset) => {
+      const p = sigmoid(offset + intercept);
+      return p * (1 - p);
+    }),
+  );
+  return withInterval(intercept, 1 / information, coverage);
+}
+
+const MAX_STEPS = 100;
+const MAX_HALVINGS = 30;
+const TOLERANCE = 1e-10;
+
+interface Row {
+  readonly x: number;
+  readonly y: number;
 }
 
 /**
  * Slope of a logistic model on the predicted log-odds: 1 is right, below it predictions are too extreme. Undefined
- * when all predictions are the same, or when it does not converge.
+ * when all predictions are the same, and when no slope is steep enough since the outcome is told apart perfectly.
  */
 export function calibrationSlope(cases: readonly Case[], coverage: number): Coefficient | undefined {
-  const rows = cases.map(({ predicted, happened }) => ({ x: logit(predicted), y: happened ? 1 : 0 }));
+  const rows = cases.map(({ predicted, happened }) => ({ x: logOddsOf(predicted), y: happened ? 1 : 0 }));
   let [a, b] = [0, 1];
   for (let step = 0; step < MAX_STEPS; step++) {
     let [g0, g1, h00, h01, h11] = [0, 0, 0, 0, 0];
@@ -62,10 +58,34 @@ export function calibrationSlope(cases: readonly Case[], coverage: number): Coef
     const determinant = h00 * h11 - h01 * h01;
     if (!(determinant > TOLERANCE * h00 * h11)) return undefined;
     const [da, db] = [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant];
-    [a, b] = [a + da, b + db];
     if (Math.abs(da) + Math.abs(db) < TOLERANCE) return withInterval(b, h00 / determinant, coverage);
+    const share = risingShare(rows, [a, b], [da, db]);
+    [a, b] = [a + share * da, b + share * db];
   }
   return undefined;
+}
+
+type Line = readonly [intercept: number, slope: number];
+
+/** A whole step may overshoot where predictions are far off, and then ever further: it is halved until it helps. */
+function risingShare(rows: readonly Row[], [a, b]: Line, [da, db]: Line): number {
+  const now = logLikelihood(rows, [a, b]);
+  // At the top a step changes less than the sum is rounded by.
+  const enough = now - Math.abs(now) * TOLERANCE;
+  let share = 1;
+  for (let halving = 0; halving < MAX_HALVINGS; halving++) {
+    if (logLikelihood(rows, [a + share * da, b + share * db]) > enough) return share;
+    share /= 2;
+  }
+  return share;
+}
+
+function logLikelihood(rows: readonly Row[], [a, b]: Line): number {
+  return rows.reduce((total, { x, y }) => {
+    const line = a + b * x;
+    // log(1 + e^line) without overflow.
+    return total + y * line - Math.max(line, 0) - Math.log1p(Math.exp(-Math.abs(line)));
+  }, 0);
 }
 
 function withInterval(value: number, variance: number, coverage: number): Coefficient {

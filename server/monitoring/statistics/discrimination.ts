@@ -1,13 +1,17 @@
 /**
  * Area under the ROC curve with its variance by DeLong ER, DeLong DM, Clarke-Pearson DL. Biometrics 1988;44:837-845,
  * by midranks as in Sun X, Xu W. IEEE Signal Process Lett 2014;21:1389-1393.
+ * The interval is that of its log-odds (Qin G, Hotilovac L. Stat Methods Med Res 2008;17:207-221), which stays between
+ * 0 and 1.
  */
 import { mean, type Case } from './cases.ts';
 import type { Interval } from './intervals.ts';
-import { zOf } from '../../inference/answer/normal.ts';
+import { sigmoid, zOf } from '../../inference/answer/normal.ts';
 
-export interface Auc extends Interval {
+export interface Auc {
   readonly value: number;
+  /** Null where everybody is told apart, in whichever direction: DeLong's variance is none then. */
+  readonly interval: Interval | null;
 }
 
 /** @param cases with events and others among them */
@@ -19,8 +23,11 @@ export function auc(cases: readonly Case[], coverage: number): Auc {
   const ofYes = yes.map((_, i) => (at(together, i) - at(withinYes, i)) / no.length);
   const ofNo = no.map((_, i) => 1 - (at(together, yes.length + i) - at(withinNo, i)) / yes.length);
   const value = mean(ofYes);
-  const half = zOf(coverage) * Math.sqrt(variance(ofYes) / yes.length + variance(ofNo) / no.length);
-  return { value, low: Math.max(0, value - half), high: Math.min(1, value + half) };
+  const spread = Math.sqrt(variance(ofYes) / yes.length + variance(ofNo) / no.length);
+  if (value === 0 || value === 1) return { value, interval: null };
+  const middle = Math.log(value / (1 - value));
+  const half = (zOf(coverage) * spread) / (value * (1 - value));
+  return { value, interval: { low: sigmoid(middle - half), high: sigmoid(middle + half) } };
 }
 
 /** Ranks from 1; equal values share the middle of theirs. */
