@@ -43,7 +43,7 @@ export const TYPES = {
   'server/cds-hooks/wire.ts': ['CdsResponse', 'Discovery'],
   'server/clinical/assessment.ts': ['Assessment'],
   'server/clinical/predictions/prediction.ts': ['Prediction'],
-  'server/monitoring/report.ts': ['ShownReport'],
+  'server/monitoring/shown-report.ts': ['ShownReport'],
 } as const;
 
 type TypeName = (typeof TYPES)[keyof typeof TYPES][number];
