@@ -1,10 +1,19 @@
 /**
  * Whether the patients of now are like those of the beginning. Each input is compared with the site's own first
  * patients (no model's manifest holds the distribution of its inputs), in blocks of equal size, so that chance is the
- * same in each. Missing is one of the bins.
+ * same in each. Missing is one of the bins. The reference and the blocks are made once and kept with the report: they
+ * stay what they were when the records they were counted from have expired.
  */
+import { z } from 'zod';
 import { normalQuantile } from '../inference/answer/normal.ts';
-import { countByEdges, quantileEdges, stabilityIndex } from './statistics/stability.ts';
+import {
+  inTheSameBins,
+  referenceCounts,
+  referenceCountsSchema,
+  type InputValue,
+  type ReferenceCounts,
+} from './input-bins.ts';
+import { stabilityIndex } from './statistics/stability.ts';
 
 /** Patients that the reference is made of, and of each block after it. */
 export const REFERENCE_PATIENTS = 200;
@@ -12,11 +21,6 @@ export const BLOCK_PATIENTS = 100;
 
 /** Blocks that are kept for the picture. */
 const MOST_BLOCKS = 24;
-
-/** Bins of a number, of about equal size in the reference. */
-const BINS = 5;
-
-export type InputValue = number | string | null;
 
 /** One patient: when, and what was known. */
 export interface DriftRow {
@@ -32,10 +36,10 @@ export interface Block {
 
 export interface InputDrift {
   readonly input: string;
+  readonly reference: ReferenceCounts;
   /** Population stability index of each block. */
   readonly index: readonly number[];
-  /** Share of patients without the value, in the reference. */
-  readonly missingInReference: number;
+  /** Share of patients without the value, in each block. */
   readonly missing: readonly number[];
   /** What the index of the latest block passes by chance alone once in a hundred times. */
   readonly byChance: number;
@@ -49,82 +53,111 @@ export interface Drift {
   readonly patientsToCome: number;
 }
 
+const block = z.object({ from: z.string(), to: z.string(), patients: z.number() });
+
+const keptSchema = z.object({
+  drift: z.object({
+    reference: block,
+    blocks: z.array(block),
+    inputs: z.array(
+      z.object({
+        input: z.string(),
+        reference: referenceCountsSchema,
+        index: z.array(z.number()),
+        missing: z.array(z.number()),
+        byChance: z.number(),
+      }),
+    ),
+  }),
+});
+
+/** What a run before this one found, to go on from. */
+export type KeptDrift = z.infer<typeof keptSchema>['drift'];
+
+/** Of a stored report, of whichever form its other parts are; null where it holds no reference. */
+export function keptDrift(report: object | null): KeptDrift | null {
+  return keptSchema.safeParse(report).data?.drift ?? null;
+}
+
 /**
  * @param rows one for each episode
- * @param inputs the names to look at
+ * @param inputs the names to look at; where they are others than before, everything is counted anew
  * @param pause awaited before each, so that others get their turn
  */
 export async function driftOf(
   rows: readonly DriftRow[],
   inputs: readonly string[],
+  before: KeptDrift | null,
   pause: () => Promise<void>,
 ): Promise<Drift> {
   const sorted = rows.toSorted((one, other) => one.at.localeCompare(other.at));
-  const reference = sorted.slice(0, REFERENCE_PATIENTS);
-  const later = sorted.slice(REFERENCE_PATIENTS);
-  const count = Math.floor(later.length / BLOCK_PATIENTS);
-  const blocks = Array.from({ length: count }, (_, index) =>
-    later.slice(index * BLOCK_PATIENTS, (index + 1) * BLOCK_PATIENTS),
-  ).slice(-MOST_BLOCKS);
-  const patientsToCome = count > 0 ? 0 : REFERENCE_PATIENTS + BLOCK_PATIENTS - sorted.length;
-  if (blocks.length === 0) return { reference: null, blocks: [], inputs: [], patientsToCome };
-  const drifts: InputDrift[] = [];
-  for (const input of inputs) {
-    await pause();
-    drifts.push(inputDrift(input, reference, blocks));
+  const kept = before && isOf(before, inputs) ? before : firstOf(sorted, inputs);
+  if (kept === null) {
+    const patientsToCome = REFERENCE_PATIENTS + BLOCK_PATIENTS - sorted.length;
+    return { reference: null, blocks: [], inputs: [], patientsToCome };
   }
-  return { reference: blockOf(reference), blocks: blocks.map(blockOf), inputs: drifts, patientsToCome };
+  const end = (kept.blocks.at(-1) ?? kept.reference).to;
+  const later = sorted.filter(({ at }) => at > end);
+  const added = Array.from({ length: Math.floor(later.length / BLOCK_PATIENTS) }, (_, index) =>
+    later.slice(index * BLOCK_PATIENTS, (index + 1) * BLOCK_PATIENTS),
+  );
+  const drifts: InputDrift[] = [];
+  for (const one of kept.inputs) {
+    await pause();
+    drifts.push(withBlocks(one, added));
+  }
+  const blocks = [...kept.blocks, ...added.map(blockOf)].slice(-MOST_BLOCKS);
+  const patientsToCome = blocks.length > 0 ? 0 : BLOCK_PATIENTS - later.length;
+  return { reference: kept.reference, blocks, inputs: drifts, patientsToCome };
+}
+
+function isOf(kept: KeptDrift, inputs: readonly string[]): boolean {
+  return kept.inputs.length === inputs.length && kept.inputs.every(({ input }) => inputs.includes(input));
+}
+
+/** The reference, once there are enough for it. */
+function firstOf(sorted: readonly DriftRow[], inputs: readonly string[]): KeptDrift | null {
+  if (sorted.length < REFERENCE_PATIENTS) return null;
+  const first = sorted.slice(0, REFERENCE_PATIENTS);
+  return {
+    reference: blockOf(first),
+    blocks: [],
+    inputs: inputs.map((input) => ({
+      input,
+      reference: referenceCounts(valuesOf(input, first)),
+      ...{ index: [], missing: [], byChance: 0 },
+    })),
+  };
 }
 
 function blockOf(rows: readonly DriftRow[]): Block {
   return { from: rows[0]?.at ?? '', to: rows.at(-1)?.at ?? '', patients: rows.length };
 }
 
-function inputDrift(
-  input: string,
-  reference: readonly DriftRow[],
-  blocks: readonly (readonly DriftRow[])[],
-): InputDrift {
-  const valuesOf = (rows: readonly DriftRow[]) => rows.map(({ inputs }) => inputs[input] ?? null);
-  const values = valuesOf(reference);
-  const all = [values, ...blocks.map(valuesOf)];
-  const count = binning(values, all);
-  const before = count(values);
-  const missingIn = (some: readonly InputValue[]) =>
-    some.filter((value) => value === null).length / some.length;
+function valuesOf(input: string, rows: readonly DriftRow[]): InputValue[] {
+  return rows.map(({ inputs }) => inputs[input] ?? null);
+}
+
+function withBlocks(one: InputDrift, added: readonly (readonly DriftRow[])[]): InputDrift {
+  const counted = added.map((rows) => inTheSameBins(one.reference, valuesOf(one.input, rows)));
+  const last = counted.at(-1);
+  const missing = counted.map(({ now }) => (now.at(-1) ?? 0) / BLOCK_PATIENTS);
   return {
-    input,
-    index: blocks.map((block) => stabilityIndex(before, count(valuesOf(block)))),
-    missingInReference: missingIn(values),
-    missing: blocks.map((block) => missingIn(valuesOf(block))),
-    byChance: chanceOf(usedBins(before, count(valuesOf(blocks.at(-1) ?? [])))),
+    ...one,
+    index: [...one.index, ...counted.map(({ before, now }) => stabilityIndex(before, now))].slice(
+      -MOST_BLOCKS,
+    ),
+    missing: [...one.missing, ...missing].slice(-MOST_BLOCKS),
+    byChance: last
+      ? chanceOf(last.before.filter((count, bin) => count + (last.now[bin] ?? 0) > 0).length)
+      : one.byChance,
   };
 }
 
-/** Quantiles of the reference for numbers, each word for itself; the last bin holds what is missing. */
-function binning(
-  reference: readonly InputValue[],
-  all: readonly (readonly InputValue[])[],
-): (values: readonly InputValue[]) => number[] {
-  const missing = (values: readonly InputValue[]) => values.filter((value) => value === null).length;
-  if (all.some((values) => values.some((value) => typeof value === 'number'))) {
-    const numbers = (values: readonly InputValue[]) => values.filter((value) => typeof value === 'number');
-    const edges = quantileEdges(numbers(reference), BINS);
-    return (values) => [...countByEdges(numbers(values), edges), missing(values)];
-  }
-  const words = [...new Set(all.flat())].filter((value) => value !== null);
-  return (values) => [
-    ...words.map((word) => values.filter((value) => value === word).length),
-    missing(values),
-  ];
-}
-
-/** Bins that the index counts: those that somebody is in. */
-function usedBins(before: readonly number[], now: readonly number[]): number {
-  return before.filter((number, bin) => number + (now[bin] ?? 0) > 0).length;
-}
-
-/** 99th percentile of the index without any drift: chi-square over the sizes (Yurdakul and Naranjo 2020). */
+/**
+ * 99th percentile of the index without any drift: chi-square over the sizes (Yurdakul and Naranjo 2020). Bins that
+ * nobody is in are none.
+ */
 function chanceOf(bins: number): number {
   return chiSquareQuantile(bins - 1) * (1 / REFERENCE_PATIENTS + 1 / BLOCK_PATIENTS);
 }

@@ -109,9 +109,9 @@ export function createPerformanceTally(): PerformanceTally {
   const gathered = new Map<string, Gathered>();
   return {
     add: ({ treatment, settled }, predicted) => {
-      const ofThem = predicted.filter(({ groups }) => groups.includes(treatment));
-      const once = new Map(ofThem.map((one) => [seriesKey(one, treatment), one]));
-      for (const [key, { low, high, cause, groups: _, ...about }] of once) {
+      const once = new Map(predicted.map((one) => [seriesKey(one, treatment), one]));
+      for (const [key, { low, high, cause, groups, ...about }] of once) {
+        if (!groups.includes(treatment)) continue;
         const series = gathered.get(key) ?? {
           about: { ...about, group: treatment },
           exact: [],

@@ -8,7 +8,7 @@ import { FACT_NAMES_IN_ORDER } from '../clinical/stroke-facts.ts';
 import type { Log } from '../log.ts';
 import type { MonitoringStore } from '../storage/monitoring-store.ts';
 import { alertChanges, alertsOf, type AlertLimits } from './alerts.ts';
-import { driftOf, type DriftRow } from './drift.ts';
+import { driftOf, keptDrift, type DriftRow } from './drift.ts';
 import { episodesOf, type Episode } from './episodes.ts';
 import { cardUse } from './overrides.ts';
 import { createPerformanceTally } from './performance.ts';
@@ -79,7 +79,7 @@ export async function runMonitoring(
     await progress(from / counted.length, 'reading predictions');
   }
   const series = await tally.series(pause);
-  const drift = await driftOf(rows, WATCHED_INPUTS, pause);
+  const drift = await driftOf(rows, WATCHED_INPUTS, keptDrift(await store.latestReport()), pause);
   const since = new Date(now().getTime() - CARD_DAYS * DAY_MS).toISOString();
   const use = cardUse(await store.cardFates(since));
   const alerts = alertsOf({ series, drift, cards: use }, deps.limits);

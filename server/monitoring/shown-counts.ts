@@ -3,13 +3,16 @@
  * difference of two counts that are each large.
  */
 
-/** Rounding to it, as official statistics do (HESA, ONS): a difference of two counts is off by up to four. */
+/**
+ * Official statistics round to it (HESA, ONS). Always down: one to four are hidden in the same way as six to nine are,
+ * so that eight, with two parts of less than five, is not told to be four and four.
+ */
 const STEP = 5;
 
-/** A number of patients to the nearest five; `<5` for one to four of them. */
+/** A number of patients in steps of five, rounded down; `<5` for one to four of them. */
 export type PatientCount = number | '<5';
 
-/** A share of patients in steps of 5 %; `<5 %` where it is less and not none. */
+/** A share of patients in steps of 5 %, rounded down; `<5 %` where it is less and not none. */
 export type PatientShare = number | '<5 %';
 
 export interface Hiding {
@@ -25,10 +28,10 @@ const round = (value: number, decimals: number) => Number(value.toFixed(decimals
 /** Of real patients. */
 export const HIDING: Hiding = {
   isFew: (count) => count > 0 && count < STEP,
-  count: (count) => (HIDING.isFew(count) ? '<5' : STEP * Math.round(count / STEP)),
+  count: (count) => (HIDING.isFew(count) ? '<5' : STEP * Math.floor(count / STEP)),
   share: (share) => {
     const percent = round(share * 100, 6);
-    return HIDING.isFew(percent) ? '<5 %' : (STEP * Math.round(percent / STEP)) / 100;
+    return HIDING.isFew(percent) ? '<5 %' : (STEP * Math.floor(percent / STEP)) / 100;
   },
   figure: round,
 };

@@ -1,7 +1,7 @@
 /** What the API and the page show of a report: without the numbers that could point at somebody. */
 import type { AlertState } from '../storage/monitoring-store.ts';
 import { calibrationLevel, driftLevel, type AlertLevel, type AlertLimits } from './alerts.ts';
-import type { Drift, InputDrift } from './drift.ts';
+import { REFERENCE_PATIENTS, type Drift, type InputDrift } from './drift.ts';
 import type { CardUse } from './overrides.ts';
 import type { Comparison, Figures, Series } from './performance.ts';
 import type { RangeCause } from './predictions.ts';
@@ -49,7 +49,7 @@ type ShownEpisodes = Shown<
 >;
 
 export type ShownInputDrift = Shown<
-  InputDrift,
+  Omit<InputDrift, 'reference'>,
   { readonly missingInReference: PatientShare; readonly missing: readonly PatientShare[] }
 > & { readonly level: AlertLevel };
 
@@ -174,11 +174,12 @@ function shownFigures(figures: Figures, hiding: Hiding): ShownFigures {
 }
 
 function shownDrift(input: InputDrift, limits: AlertLimits, { share, figure }: Hiding): ShownInputDrift {
+  const { reference, ...told } = input;
   return {
-    ...input,
+    ...told,
     level: driftLevel(input, limits),
     index: input.index.map((value) => figure(value, 2)),
-    missingInReference: share(input.missingInReference),
+    missingInReference: share(reference.missing / REFERENCE_PATIENTS),
     missing: input.missing.map(share),
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { alertChanges, alertsOf } from '../../server/monitoring/alerts.ts';
-import { driftOf, type DriftRow } from '../../server/monitoring/drift.ts';
+import { alertChanges, alertsOf, driftLevel } from '../../server/monitoring/alerts.ts';
+import { driftOf, keptDrift, type DriftRow, type InputDrift } from '../../server/monitoring/drift.ts';
 
 const NOBODY = { series: [], cards: [] };
 const noPause = () => Promise.resolve();
@@ -15,22 +15,60 @@ const rows = (count: number, inputs: (number: number) => DriftRow['inputs']): Dr
 
 describe('drift of the inputs', () => {
   it('waits for two hundred patients to compare with, and one hundred to compare', async () => {
-    const drift = await driftOf(
-      rows(299, () => ({ nihss: 5 })),
-      ['nihss'],
-      noPause,
+    const after = (count: number) =>
+      driftOf(
+        rows(count, () => ({ nihss: 5 })),
+        ['nihss'],
+        null,
+        noPause,
+      );
+    const early = await after(199);
+    expect(early).to.deep.equal({ reference: null, blocks: [], inputs: [], patientsToCome: 101 });
+    const drift = await after(299);
+    expect(drift).to.deep.include({ blocks: [], patientsToCome: 1 });
+    expect(drift.reference?.patients).to.equal(200);
+    expect(alertsOf({ ...NOBODY, drift }, LIMITS).map(({ level }) => level)).to.deep.equal(['none']);
+    expect((await after(300)).patientsToCome).to.equal(0);
+  });
+
+  it('the reference and the blocks stay what they were when their records have expired', async () => {
+    const all = rows(520, (number) => ({ nihss: (number * 7) % 23 }));
+    const first = await driftOf(all.slice(0, 310), ['nihss'], null, noPause);
+    // Stored as JSON, with a report.
+    const kept = keptDrift(JSON.parse(JSON.stringify({ drift: first })) as object);
+    const later = await driftOf(all.slice(250), ['nihss'], kept, noPause);
+    expect(later.reference).to.deep.equal(first.reference);
+    expect(later).to.deep.equal(await driftOf(all, ['nihss'], null, noPause));
+    expect(later.blocks.map(({ from }) => from)).to.deep.equal([all[200]?.at, all[300]?.at, all[400]?.at]);
+    // A second look the same night adds nothing.
+    expect(await driftOf(all.slice(250), ['nihss'], keptDrift({ drift: later }), noPause)).to.deep.equal(
+      later,
     );
-    expect(drift).to.deep.equal({ reference: null, blocks: [], inputs: [], patientsToCome: 1 });
-    expect(alertsOf({ ...NOBODY, drift }, LIMITS)).to.deep.equal([]);
+    // Another set of inputs is another question.
+    const renewed = await driftOf(all.slice(250), ['nihss', 'ageYears'], kept, noPause);
+    expect(renewed.reference?.from).to.equal(all[250]?.at);
+    expect(keptDrift({ drift: { reference: null } })).to.equal(null);
+  });
+
+  it('keeps the latest 24 blocks', async () => {
+    const all = rows(200 + 2600, (number) => ({ nihss: (number % 10) + (number >= 2700 ? 20 : 0) }));
+    const drift = await driftOf(all, ['nihss'], null, noPause);
+    expect(drift.blocks).to.have.length(24);
+    expect(drift.blocks[0]?.from).to.equal(all[400]?.at);
+    expect(drift.blocks.at(-1)?.to).to.equal(all.at(-1)?.at);
+    expect(drift.inputs[0]?.index).to.have.length(24);
+    expect(drift.inputs[0]?.index.at(-1)).to.be.greaterThan(0.25);
+    expect(drift.inputs[0]?.index[0]).to.be.lessThan(0.01);
   });
 
   it('is zero when the same patients come again, in whichever order the records are', async () => {
     const same = rows(500, (number) => ({ nihss: number % 20, onset: number % 2 ? 'witnessed' : null }));
-    const drift = await driftOf(same.toReversed(), ['nihss', 'onset'], noPause);
+    const drift = await driftOf(same.toReversed(), ['nihss', 'onset'], null, noPause);
     expect(drift.blocks.map(({ patients }) => patients)).to.deep.equal([100, 100, 100]);
-    for (const { index, missing, missingInReference } of drift.inputs) {
+    for (const { index, missing, reference } of drift.inputs) {
+      const before = reference.missing / 200;
       for (const value of index) expect(value).to.be.closeTo(0, 1e-9);
-      expect(missing).to.deep.equal([missingInReference, missingInReference, missingInReference]);
+      expect(missing).to.deep.equal([before, before, before]);
     }
   });
 
@@ -44,6 +82,7 @@ describe('drift of the inputs', () => {
         still: number % 10,
       })),
       ['shifted', 'word', 'lost', 'still'],
+      null,
       noPause,
     );
     const alerts = Object.fromEntries(
@@ -55,19 +94,37 @@ describe('drift of the inputs', () => {
       'drift lost': 'act',
       'drift still': 'none',
     });
-    expect(drift.inputs[2]).to.deep.include({ missingInReference: 0, missing: [0.5] });
+    expect(drift.inputs[2]?.reference.missing).to.equal(0);
+    expect(drift.inputs[2]?.missing).to.deep.equal([0.5]);
   });
 
-  it('what chance alone explains is no alert, however large the customary limit calls it', async () => {
-    // Twelve words at random: an index of 0.1 and more is usual in blocks of this size.
-    const seeded = (number: number) => (((number * 7919 + 104_729) ^ (number << 3)) >>> 0) % 12;
+  it('what chance alone explains is no alert, though it passes the customary limits', async () => {
+    // Of twelve words, each as frequent; then half of them twelve times in a hundred, and half less than five.
+    const later = (number: number) => (number % 100 < 72 ? number % 6 : 6 + (number % 6));
+    const all = rows(300, (number) => ({ word: `w${number < 200 ? number % 12 : later(number)}` }));
+    const drift = await driftOf(all, ['word'], null, noPause);
+    const [input] = drift.inputs;
+    expect(input?.index[0]).to.be.greaterThan(0.1);
+    expect(input?.byChance).to.be.greaterThan(input?.index[0] ?? Infinity);
+    const limits = { ...LIMITS, drift: 0.15 };
+    expect(alertsOf({ ...NOBODY, drift }, limits).map(({ level }) => level)).to.deep.equal(['none']);
+  });
+
+  it('a bin that nobody is in is none: chance of five bins where no value is missing', async () => {
     const drift = await driftOf(
-      rows(300, (number) => ({ word: `w${seeded(number)}` })),
-      ['word'],
+      rows(300, (number) => ({ nihss: number % 10 })),
+      ['nihss'],
+      null,
       noPause,
     );
-    const [input] = drift.inputs;
-    expect(input?.byChance).to.be.greaterThan(0.25);
+    // 99th percentile of chi-square with four degrees of freedom: 13.277.
+    expect(drift.inputs[0]?.byChance).to.be.closeTo(13.277 * (1 / 200 + 1 / 100), 0.003);
+  });
+
+  it('the limit of the site decides what is another population', () => {
+    const input = { index: [0.2], byChance: 0.05 } as unknown as InputDrift;
+    expect(driftLevel(input, { drift: 0.25 })).to.equal('watch');
+    expect(driftLevel(input, { drift: 0.15 })).to.equal('act');
   });
 });
 

@@ -82,7 +82,12 @@ describe('a run of the monitoring', function () {
         card: { indicator: 'warning', source: { topic: { code: 't' } } },
       }),
     );
-    await store.recordAnswer({ assessment: null, cards });
+    // Of a time that is not looked at any more.
+    const old = cardRecord({
+      createdAt: '2026-08-01T09:00:00.000Z',
+      card: { indicator: 'info', source: { topic: { code: 'old' } } },
+    });
+    await store.recordAnswer({ assessment: null, cards: [...cards, old] });
     for (const { uuid } of cards)
       await store.recordFeedback(
         feedbackRecord({ cardUuid: uuid, outcomeTimestamp: '2026-11-01T09:01:30.000Z' }),
@@ -139,13 +144,32 @@ describe('a run of the monitoring', function () {
     expect(logged.join('\n')).not.to.match(/treated-\d|no-outcome/);
   });
 
+  it('counts cards of the last 90 days', () => {
+    expect(report.cards.use.map(({ topic, shown }) => [topic, shown])).to.deep.equal([['t', 40]]);
+  });
+
+  it('what could not be stored is logged again by the next try: no alert is stored and never told', async () => {
+    const told = () => logged.filter((line) => line.includes('monitoring alert changed')).length;
+    const limits = { drift: 0.25, overrides: report.alerts.length > 1 ? 0.95 : 0.9 };
+    const before = told();
+    const saveRun = () => Promise.reject(new Error('the database went away'));
+    const away = { ...deps, limits, store: { ...store.monitoring, saveRun } };
+    const states = await store.monitoring.alerts();
+    expect(await runMonitoring(away, run).catch((error: unknown) => error)).to.be.instanceOf(Error);
+    const first = told() - before;
+    expect(await store.monitoring.alerts()).to.deep.equal(states);
+    report = await runMonitoring({ ...deps, limits }, run);
+    expect(told() - before).to.equal(2 * first);
+    expect(first).to.be.greaterThan(0);
+  });
+
   it('is stored, and shown with rounded counts', async () => {
     const stored = storedReport(await store.monitoring.latestReport());
     expect(stored).to.deep.equal(JSON.parse(JSON.stringify(report)));
     const shown = shownReport(report);
-    expect(shown.episodes).to.include({ all: 65, treated: 60, notTreated: '<5', treatmentUnknown: '<5' });
+    expect(shown.episodes).to.include({ all: 60, treated: 60, notTreated: '<5', treatmentUnknown: '<5' });
     const [series] = shown.series.filter(({ key }) => key === hat()[0]?.key);
-    expect(series).to.include({ patients: 60, events: 25, unsettled: '<5' });
+    expect(series).to.include({ patients: 60, events: 20, unsettled: '<5' });
     const sandbox = shownReport({ ...report, isOfRealPatients: false });
     expect(sandbox.episodes).to.include({ all: 64, notTreated: 1 });
     expect(storedReport({ schema: 1 })).to.equal(null);

@@ -14,7 +14,7 @@ export function methodSection(): Markup {
     'Observed over predicted: the log-odds of all predictions are shifted alike until the count lies at the edge of what they allow (tails of the sum of unequal events; Clopper and Pearson 1934 where they are equal). It holds for rare and for common outcomes. Shares: Wilson 1927. AUC: DeLong 1988, by its log-odds. Calibration in the large and slope: logistic regression on the predicted log-odds, Wald interval. Published rates of 0 and 100 % count as 0.1 and 99.9 %.',
     '“Watch”: the 95 % interval misses 1; of twenty series one does so by chance. “Act”: the 99.8 % interval misses 1 (Spiegelhalter 2005). Each night is one more look at data that grow, so that over the years more series than these cross a limit by chance at one time or another: an alert asks for a closer look, and proves nothing.',
     `Population stability index (Siddiqi 2006): five bins of equal size in the first ${REFERENCE_PATIENTS} patients, words by themselves, missing as a bin of its own; blocks of ${BLOCK_PATIENTS}. It counts only beyond what one block in a hundred passes by chance.`,
-    'Groups hold at least 20 patients, five events and five patients without. Counts of real patients are shown to the nearest five, and one to four as “<5”; figures are computed from the exact ones.',
+    'Groups hold at least 20 patients, five events and five patients without. Counts of real patients are shown in steps of five, rounded down, and one to four as “<5”; figures are computed from the exact ones.',
   ];
   return html`<section class="panel" aria-labelledby="method">
     <h2 id="method">How this is computed</h2>

@@ -7,7 +7,7 @@
 import { sigmoid, zOf } from '../../inference/answer/normal.ts';
 import type { Interval } from './intervals.ts';
 import { eventsAt, logOddsOf, shiftTo } from './log-odds.ts';
-import { rootNear, rootOf } from './root.ts';
+import { rootNear } from './root.ts';
 
 /**
  * Patients times events up to which chances are summed exactly, a few milliseconds each time. Beyond, with many events
@@ -15,8 +15,8 @@ import { rootNear, rootOf } from './root.ts';
  */
 const EXACT_TO = 50_000;
 
-/** From the shift that the count itself lies at: one event's interval ends at a fortieth of it, some -4. */
-const FURTHEST = 20;
+/** How far the approximation is from the exact shift at most, as a rule. */
+const CLOSE = 0.01;
 
 /**
  * @param predicted probabilities, 0 to 1
@@ -40,7 +40,7 @@ function intervalOf(logOdds: readonly number[], events: number, coverage: number
   const shiftWhere = (most: number, share: number) => {
     const nearly = bySaddlepoint(most, logOdds, zOf(2 * Math.abs(share - 0.5)) * Math.sign(0.5 - share));
     if (logOdds.length * (events + 1) > EXACT_TO) return nearly;
-    return rootNear((shift) => chanceOfAtMost(most, logOdds, shift) - share, nearly);
+    return rootNear((shift) => chanceOfAtMost(most, logOdds, shift) - share, nearly, CLOSE);
   };
   return {
     low: events === 0 ? 0 : eventsAt(logOdds, shiftWhere(events - 1, 1 - tail)),
@@ -51,12 +51,14 @@ function intervalOf(logOdds: readonly number[], events: number, coverage: number
 /** P(X <= most) for a sum of independent events of these shifted log-odds. */
 function chanceOfAtMost(most: number, logOdds: readonly number[], shift: number): number {
   const chances = new Float64Array(most + 1);
-  chances[0] = 1;
+  let none = 1;
+  chances[0] = none;
   for (const one of logOdds) {
     const p = sigmoid(one + shift);
     for (let count = most; count > 0; count--)
       chances[count] = (chances[count] ?? 0) * (1 - p) + (chances[count - 1] ?? 0) * p;
-    chances[0] = (chances[0] ?? 0) * (1 - p);
+    none *= 1 - p;
+    chances[0] = none;
   }
   return chances.reduce((total, chance) => total + chance, 0);
 }
@@ -78,9 +80,9 @@ function bySaddlepoint(most: number, logOdds: readonly number[], z: number): num
     const w = Math.sign(s) * Math.sqrt(2 * (s * edge - atTilted + sumOfLogs(logOdds, shift)));
     return w + Math.log((2 * Math.sinh(s / 2) * Math.sqrt(spread)) / w) / w;
   };
-  // At the tilted shift itself both terms are 0 by 0; a tenth of a deviate from it they are not.
-  const ends = [tilted + (Math.sign(z) * 0.1) / Math.sqrt(spread), tilted + Math.sign(z) * FURTHEST];
-  return rootOf((shift) => deviate(shift) + z, Math.min(...ends), Math.max(...ends));
+  // Where the count was nearly normal, it would be here.
+  const reach = z / Math.sqrt(spread);
+  return rootNear((shift) => deviate(shift) + z, tilted + reach, Math.abs(reach) / 4);
 }
 
 function sumOfLogs(logOdds: readonly number[], shift: number): number {

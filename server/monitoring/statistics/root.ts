@@ -3,8 +3,8 @@
  * than halving and one (ITP: Oliveira IFD, Takahashi RHC. ACM Trans Math Softw 2020;47:5).
  */
 
-/** What is looked for are log-odds of rates, of which a thousandth is beyond every interval. */
-const TOLERANCE = 1e-11;
+/** What is looked for are log-odds of rates, of which a millionth changes nothing that is shown. */
+const TOLERANCE = 1e-9;
 
 /** @param f rising or falling between the ends; @returns an end where the signs are the same there */
 export function rootOf(f: (x: number) => number, from: number, to: number): number {
@@ -31,12 +31,13 @@ export function rootOf(f: (x: number) => number, from: number, to: number): numb
   return (low + high) / 2;
 }
 
-/** First width that is looked at around a guess. */
-const AROUND = 0.01;
-
-/** @param guess of the root of a rising or falling function that has one */
-export function rootNear(f: (x: number) => number, guess: number): number {
-  let width = AROUND;
-  while (f(guess - width) > 0 === f(guess + width) > 0) width *= 8;
+/**
+ * @param f a rising or falling function that has a root
+ * @param guess of it
+ * @param around how far from the guess is looked first
+ */
+export function rootNear(f: (x: number) => number, guess: number, around: number): number {
+  let width = around;
+  while (f(guess - width) > 0 === f(guess + width) > 0) width *= 4;
   return rootOf(f, guess - width, guess + width);
 }
