@@ -7,7 +7,7 @@
 const TOLERANCE = 1e-9;
 
 /** @param f rising or falling between the ends; @returns an end where the signs are the same there */
-export function rootOf(f: (x: number) => number, from: number, to: number): number {
+function rootOf(f: (x: number) => number, from: number, to: number): number {
   let [low, high, atLow, atHigh] = [from, to, f(from), f(to)];
   const sign = atHigh > atLow ? 1 : -1;
   [atLow, atHigh] = [sign * atLow, sign * atHigh];
