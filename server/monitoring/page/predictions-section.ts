@@ -94,7 +94,7 @@ function details(one: Compared): Markup {
     <summary>${title}, ${GROUP_NAMES[one.group]}</summary>
     <p>${definition}</p>
     <p class="soft">${basisOf(one)}.</p>
-    <div class="pair">
+    <div class="${figures ? 'pair' : 'alone'}">
       ${figures && calibrationPlot(figures.groups, `Observed against predicted: ${title}. The table beside it says the same.`)}
       <div>
         ${figures && calibrationTable(figures.groups)}
