@@ -83,14 +83,29 @@ function expireRecords(database: SqlDatabase, before: string, { now, audit }: Oc
     parameters: [before],
   };
   return database.transaction(async (queries) => {
-    const { counts, feedback } = await forget(queries, which);
+    const { counts, feedback, assessments, cards } = await forget(queries, which);
     // It went with its card, although it came after the instant.
     const younger = feedback.filter(({ receivedAt }) => receivedAt >= before).map(({ id }) => id);
-    const detail = { ...counts, before, ...(younger.length > 0 && { removed: { feedback: younger } }) };
+    const removed = {
+      ...(younger.length > 0 && { feedback: younger }),
+      ...((await hasYoungerEntries(queries, before)) && { assessment: assessments, card: cards }),
+    };
+    const detail = { ...counts, before, ...(Object.keys(removed).length > 0 && { removed }) };
     const at = now().toISOString();
     await audit.append(queries, [{ kind: 'expired', at, clientId: null, patientRef: null, detail }]);
     return counts;
   });
+}
+
+/**
+ * Whether the trail begins with entries of records that may be older than their entry says: earlier versions took in
+ * what was there before the trail under the instant at which they did.
+ */
+async function hasYoungerEntries(queries: SqlQueries, before: string): Promise<boolean> {
+  const rows = await queries.query(`select 1 from audit where seq = 1 and kind = 'adopted' and at >= $1`, [
+    before,
+  ]);
+  return rows.length > 0;
 }
 
 const DAY_MS = 86_400_000;
@@ -158,7 +173,9 @@ function ofCards(documents: string): string {
 interface Deleted {
   readonly counts: Forgotten;
   readonly feedback: readonly { readonly id: string; readonly receivedAt: string }[];
-  /** Their ids. */
+  /** Ids. */
+  readonly assessments: readonly string[];
+  readonly cards: readonly string[];
   readonly outcomes: readonly string[];
 }
 
@@ -176,26 +193,34 @@ async function forget(
     const rows = await deleted(`feedback where ${condition} returning id, received_at`);
     gone.push(...rows.map((row) => deletedFeedback.parse(row)));
   }
-  const count = async (sql: string) => {
-    const [row] = await queries.query(
-      `with gone as (delete from ${sql} returning 1) select count(*)::int as count from gone`,
-      parameters,
-    );
-    return z.object({ count: z.number() }).parse(row).count;
-  };
+  const idsOf = async (sql: string) =>
+    (await deleted(sql)).map((row) => z.object({ key: z.string() }).parse(row).key);
   // An assessment is made before its cards, by moments.
   const ofAssessments = `select id from assessments where ${documents}`;
-  const cards = await count(
-    `cards where ${documents} and (assessment_id is null or assessment_id in (${ofAssessments}))`,
+  const cards = await idsOf(
+    `cards where ${documents} and (assessment_id is null or assessment_id in (${ofAssessments}))
+     returning uuid as key`,
   );
-  const assessments = await count(
-    `assessments where ${documents} and not exists (select 1 from cards c where c.assessment_id = assessments.id)`,
+  const assessments = await idsOf(
+    `assessments where ${documents} and not exists (select 1 from cards c where c.assessment_id = assessments.id)
+     returning id as key`,
   );
-  const hookCalls = await count(`hook_calls where ${documents}`);
-  const seqs = await deleted(`outcomes where ${outcomes} returning seq::text as id`);
+  const [calls] = await queries.query(
+    `with gone as (delete from hook_calls where ${documents} returning 1) select count(*)::int as count from gone`,
+    parameters,
+  );
+  const seqs = await idsOf(`outcomes where ${outcomes} returning seq::text as key`);
   return {
-    counts: { hookCalls, assessments, cards, feedback: gone.length, outcomes: seqs.length },
+    counts: {
+      hookCalls: z.object({ count: z.number() }).parse(calls).count,
+      assessments: assessments.length,
+      cards: cards.length,
+      feedback: gone.length,
+      outcomes: seqs.length,
+    },
     feedback: gone,
-    outcomes: seqs.map((row) => String(row['id'])),
+    assessments,
+    cards,
+    outcomes: seqs,
   };
 }

@@ -135,6 +135,28 @@ describe('the trail and what was forgotten', function () {
     expect(await problems()).to.deep.equal([]);
   });
 
+  it('rows that an earlier version took in under the instant of its conversion expire by their own age', async () => {
+    const converted = '2026-11-01T00:00:00.000Z';
+    const ids = ['old', 'gone'];
+    await withStore(async ({ background, keys }) => {
+      for (const id of ids) {
+        await background.query(
+          `insert into assessments (id, created_at, client_id, service_id, hook_instance, document, sealed, patient_ref)
+           values ($1, '2020-01-01', 'ehr', 's', 'h', '{"a":1}', 'sealed', 'ref')`,
+          [id],
+        );
+        const assessment = { id, digest: digestOf('{"a":1}', 'sealed') };
+        const entry = { at: converted, clientId: 'ehr', patientRef: 'ref' };
+        await background.transaction((queries) =>
+          keys.audit.append(queries, [{ ...entry, kind: 'adopted', detail: { assessment, cards: [] } }]),
+        );
+      }
+      await background.query(`delete from assessments where id = 'gone'`);
+    });
+    expect(await maintain(({ expire }) => expire(new Date('2020-01-02')))).to.include({ assessments: 1 });
+    expect((await problems()).map(({ record }) => record)).to.deep.equal(['assessment gone']);
+  });
+
   it('feedback on a card that nobody knows expires by its own age', async () => {
     const young = feedbackRecord({ receivedAt: '2026-11-24T09:05:00.000Z' });
     await withStore(async (store) => {
