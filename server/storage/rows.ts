@@ -4,7 +4,7 @@ import { showPersons } from './identity.ts';
 import { unpack } from './packed-text.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Row } from './sql-database.ts';
-import type { AssessmentRecord, CardRecord, FeedbackRecord, ShownCard } from './store.ts';
+import type { AssessmentRecord, CardRecord, ShownCard } from './store.ts';
 
 const timestamp = z.date().transform((date) => date.toISOString());
 
@@ -30,25 +30,6 @@ const cardRow = z.object({
   fingerprint: z.string().nullable(),
 });
 
-/** Written by us, so only the outline is checked. */
-const jsonText = <T extends object>() =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.custom<T>((value) => typeof value === 'object' && value !== null));
-
-const feedbackRow = z.object({
-  client_id: z.string(),
-  service_id: z.string(),
-  card_uuid: z.string(),
-  outcome: z.enum(['accepted', 'overridden']),
-  outcome_timestamp: timestamp,
-  accepted_suggestion_ids: jsonText<string[]>(),
-  override_reason: jsonText<NonNullable<FeedbackRecord['overrideReason']>>().nullable(),
-  received_at: timestamp,
-  comment: z.string().nullable(),
-});
-
 const shownCardRow = z
   .object({ fingerprint: z.string(), is_answered: z.boolean() })
   .transform((row): ShownCard => ({ fingerprint: row.fingerprint, isAnswered: row.is_answered }));
@@ -56,7 +37,6 @@ const shownCardRow = z
 export interface RowReader {
   readonly assessmentOf: (row: Row) => AssessmentRecord;
   readonly cardOf: (row: Row) => CardRecord;
-  readonly feedbackOf: (row: Row) => FeedbackRecord;
   readonly shownCardOf: (row: Row) => ShownCard;
 }
 
@@ -92,20 +72,6 @@ export function createRowReader(pseudonyms: Pseudonyms): RowReader {
         encounterId: persons.encounterId,
         // Empty in rows from before this column.
         fingerprint: rest.fingerprint ?? '',
-      };
-    },
-    feedbackOf: (row) => {
-      const parsed = feedbackRow.parse(row);
-      return {
-        clientId: parsed.client_id,
-        serviceId: parsed.service_id,
-        cardUuid: parsed.card_uuid,
-        outcome: parsed.outcome,
-        outcomeTimestamp: parsed.outcome_timestamp,
-        acceptedSuggestionIds: parsed.accepted_suggestion_ids,
-        receivedAt: parsed.received_at,
-        ...(parsed.override_reason && { overrideReason: parsed.override_reason }),
-        ...(parsed.comment !== null && { userComment: pseudonyms.open(parsed.comment) }),
       };
     },
     shownCardOf: (row) => shownCardRow.parse(row),

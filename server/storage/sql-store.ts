@@ -18,7 +18,7 @@ const LARGEST_BATCH = 50;
 
 export function createSqlStore(database: SqlDatabase, keys: Keys): Store {
   const { pseudonyms, audit } = keys;
-  const { assessmentOf, cardOf, feedbackOf, shownCardOf } = createRowReader(pseudonyms);
+  const { assessmentOf, cardOf, shownCardOf } = createRowReader(pseudonyms);
   const answers = createBatches<AnswerRecord, undefined>(
     async (group) => {
       await database.transaction((queries) => insertAnswers(queries, group, keys));
@@ -68,14 +68,6 @@ export function createSqlStore(database: SqlDatabase, keys: Keys): Store {
       return row ? cardOf(row) : null;
     },
     recordFeedback: (feedback) => database.transaction((queries) => insertFeedback(queries, feedback, keys)),
-    feedbackForCard: async (cardUuid) => {
-      const rows = await database.query(
-        `select f.*, c.comment from feedback f left join feedback_comments c on c.feedback_id = f.id
-         where f.card_uuid = $1 order by f.id`,
-        [cardUuid],
-      );
-      return rows.map(feedbackOf);
-    },
     recordAccess: ({ kind, at, patientId, user, fhirBase, detail }) => {
       const entry = {
         kind,

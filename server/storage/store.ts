@@ -143,7 +143,6 @@ export interface Store {
   }) => Promise<ShownCard[]>;
   readonly findCard: (uuid: string) => Promise<CardRecord | null>;
   readonly recordFeedback: (feedback: FeedbackRecord) => Promise<FeedbackReceipt>;
-  readonly feedbackForCard: (cardUuid: string) => Promise<FeedbackRecord[]>;
   /** Into the audit trail. */
   readonly recordAccess: (access: AccessRecord) => Promise<void>;
   /** Whether the patient of a record that was made then, for that client, was erased since. */

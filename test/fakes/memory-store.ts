@@ -93,10 +93,6 @@ export function createMemoryStore(): MemoryStore {
       store.feedback.push(entry);
       return { stored: true, matched: store.cards.has(entry.cardUuid) };
     },
-    feedbackForCard: async (uuid) => {
-      await guard();
-      return store.feedback.filter((entry) => entry.cardUuid === uuid);
-    },
     recordAccess: guard,
     isErased: async ({ patientId, createdAt }) => {
       await guard();

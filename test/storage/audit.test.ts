@@ -6,6 +6,7 @@ import { hidePersons, showPersons } from '../../server/storage/identity.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
 import type { SqlDatabase } from '../../server/storage/sql-database.ts';
+import { feedbackForCard } from '../fixtures/feedback-for-card.ts';
 import {
   assessmentRecord,
   cardRecord,
@@ -171,7 +172,7 @@ for (const database of DATABASES) {
       const store = await place.open();
       expect(await store.findAssessment(assessment.id)).to.deep.equal(assessment);
       expect(await store.findCard(card.uuid)).to.deep.equal(card);
-      expect(await store.feedbackForCard(card.uuid)).to.deep.equal([feedback]);
+      expect(await feedbackForCard(store, card.uuid)).to.deep.equal([feedback]);
       await store.close();
     });
 

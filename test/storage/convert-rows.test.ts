@@ -10,6 +10,7 @@ import { openMaintenance } from '../../server/storage/open-maintenance.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { createPseudonyms } from '../../server/storage/pseudonyms.ts';
 import type { SqlDatabase } from '../../server/storage/sql-database.ts';
+import { feedbackForCard } from '../fixtures/feedback-for-card.ts';
 import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
 import { pglitePlace, postgresPlace, STORAGE_SETTINGS } from '../fixtures/storage.ts';
 
@@ -93,7 +94,7 @@ async function convertsEverything(where: { dataDir: string; databaseUrl?: string
     userId: 'Practitioner/dr-who',
   });
   expect(await store.findCard(card.uuid)).to.deep.equal(card);
-  expect(await store.feedbackForCard(card.uuid)).to.deep.equal([feedback]);
+  expect(await feedbackForCard(store, card.uuid)).to.deep.equal([feedback]);
   expect(
     await store.cardsShown({
       clientId: card.clientId,

@@ -7,6 +7,7 @@ import { erasePatient } from '../../server/storage/erasure.ts';
 import type { OpenStore } from '../../server/storage/open-store.ts';
 import type { Maintenance } from '../../server/storage/open-maintenance.ts';
 import type { SqlDatabase } from '../../server/storage/sql-database.ts';
+import { feedbackForCard } from '../fixtures/feedback-for-card.ts';
 import {
   assessmentRecord,
   cardRecord,
@@ -167,7 +168,7 @@ describe('the trail and what was forgotten', function () {
     expect(forgotten).to.include({ feedback: 1 });
     expect(await problems()).to.deep.equal([]);
     await withStore(async (store) => {
-      expect(await store.feedbackForCard(young.cardUuid)).to.deep.equal([young]);
+      expect(await feedbackForCard(store, young.cardUuid)).to.deep.equal([young]);
     });
   });
 
@@ -203,7 +204,7 @@ describe('the trail and what was forgotten', function () {
     await withStore(async (store) => {
       expect(await store.findAssessment(north.answer.assessment.id)).to.equal(null);
       expect(await store.findAssessment(south.answer.assessment.id)).to.deep.equal(south.answer.assessment);
-      expect(await store.feedbackForCard(south.feedback.cardUuid)).to.have.length(1);
+      expect(await feedbackForCard(store, south.feedback.cardUuid)).to.have.length(1);
       const patient = { fhirBase: 'https://south.example.org/fhir', patientId: 'p1' };
       expect(await store.outcomes.of(patient)).to.deep.equal(south.outcomes);
     });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { OpenStore } from '../../server/storage/open-store.ts';
+import { feedbackForCard } from '../fixtures/feedback-for-card.ts';
 import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
 import { DATABASES, needsDatabase, postgresPlace, type Place } from '../fixtures/storage.ts';
 
@@ -35,7 +36,7 @@ for (const database of DATABASES) {
       store = await place.open();
       expect(await store.findAssessment(assessment.id)).to.deep.equal(assessment);
       expect(await store.findCard(card.uuid)).to.deep.equal(card);
-      expect(await store.feedbackForCard(card.uuid)).to.deep.equal([feedback]);
+      expect(await feedbackForCard(store, card.uuid)).to.deep.equal([feedback]);
       expect(await store.rememberJwtId(jwtId, '2026-11-24T09:00:01.000Z')).to.equal(false);
     });
 
@@ -143,7 +144,7 @@ for (const database of DATABASES) {
       const feedback = feedbackRecord({ cardUuid: card.uuid });
       expect(await store.recordFeedback(feedback)).to.deep.equal({ stored: true, matched: true });
       expect(await store.recordFeedback(feedback)).to.deep.equal({ stored: false, matched: true });
-      expect(await store.feedbackForCard(card.uuid)).to.have.length(1);
+      expect(await feedbackForCard(store, card.uuid)).to.have.length(1);
       expect(await store.recordFeedback(feedbackRecord())).to.deep.equal({ stored: true, matched: false });
     });
 
