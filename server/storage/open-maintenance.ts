@@ -57,7 +57,8 @@ export async function openMaintenance(options: MaintenanceOptions): Promise<Main
       const patientRef = refOf('patient', patientId);
       const clients = clientId === undefined ? await clientsOf(database, patientRef) : [];
       if (clients.length > 1) throw severalClients(clients);
-      return erasePatient(database, { patientRef, clientId: clientId ?? null }, occasion);
+      // Another hospital's may wait on disk: see waiting-records.ts.
+      return erasePatient(database, { patientRef, clientId: clientId ?? clients[0] ?? null }, occasion);
     },
     expire: (before) => expireDayByDay(database, before, occasion),
     close,

@@ -172,6 +172,16 @@ describe('the trail and what was forgotten', function () {
     });
   });
 
+  it('erasing the patient of the only client in the database says nothing of another hospital’s, whose records may wait', async () => {
+    await withStore((store) => store.recordAnswer({ assessment: assessmentRecord(), cards: [] }));
+    expect(await maintain(({ erase }) => erase('p1'))).to.include({ assessments: 1 });
+    await withStore(async (store) => {
+      const { patientId, clientId, createdAt } = assessmentRecord();
+      expect(await store.isErased({ patientId, clientId, createdAt })).to.equal(true);
+      expect(await store.isErased({ patientId, clientId: 'south', createdAt })).to.equal(false);
+    });
+  });
+
   it('one hospital’s patient is not another’s with the same id: the client is asked for, and only its records go', async () => {
     const of = (clientId: string) => {
       const fhirBase = `https://${clientId}.example.org/fhir`;
