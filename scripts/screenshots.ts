@@ -20,6 +20,7 @@ const VIEWS = {
   evidence: 'risk-plot',
   recovery: 'recovery-view h2',
   family: 'family-sheet svg',
+  outcome: 'outcome-view .course',
 } as const;
 
 type ViewName = keyof typeof VIEWS;

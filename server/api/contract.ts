@@ -1,6 +1,7 @@
 /** Types of the JSON API that the SMART app calls; imported by the app as types only. */
 import type { Assessment } from '../clinical/assessment.ts';
 import type { Known, Missing } from '../clinical/known.ts';
+import type { OutcomeKind, OutcomeValue } from '../clinical/observed/outcome-kinds.ts';
 import type { Policy } from '../clinical/policy.ts';
 import type { Range } from '../clinical/range.ts';
 import type { FactName, FactValue } from '../clinical/stroke-facts.ts';
@@ -155,6 +156,18 @@ export interface RowPredictions {
   readonly rows: readonly RowPrediction[];
 }
 
+/** One of `POST /api/outcomes`, as the app sends it: about the patient of its session. */
+export interface OutcomeReport {
+  /** The app's own: sent again, it is recorded once. */
+  readonly id: string;
+  readonly kind: OutcomeKind;
+  /** Null withdraws what was reported before. */
+  readonly value: OutcomeValue | null;
+  /** ISO 8601 with an offset. */
+  readonly observedAt: string;
+  readonly source: string;
+}
+
 /** `POST /api/outcomes`, in the order in which they were sent. */
 export interface OutcomesAnswer {
   readonly outcomes: readonly { readonly id: string; readonly status: 'recorded' | 'already-recorded' }[];
@@ -162,11 +175,13 @@ export interface OutcomesAnswer {
 
 /** `GET /api/outcomes`: everything that was reported of the patient of the session, in the order in which it came. */
 export interface OutcomeHistory {
+  /** Strokes that were assessed, the earliest first, by the instant of the first assessment of each. */
+  readonly strokes: readonly { readonly startedAt: string }[];
   readonly outcomes: readonly {
     readonly id: string;
     readonly kind: string;
     /** Null withdraws what was reported before. */
-    readonly value: string | number | boolean | null;
+    readonly value: OutcomeValue | null;
     readonly observedAt: string;
     readonly source: string;
     readonly recordedAt: string;

@@ -107,7 +107,8 @@ export function outcomesRouter(deps: OutcomesDeps): Router {
       [-1, ...starts.keys()].flatMap((index) => standingReports(starts, index, records).reports),
     );
     const outcomes = records.map((record) => entryOf(record, current.has(record)));
-    response.json({ outcomes } satisfies OutcomeHistory);
+    const strokes = starts.map((start) => ({ startedAt: new Date(start).toISOString() }));
+    response.json({ strokes, outcomes } satisfies OutcomeHistory);
   });
   router.all('/', methodNotAllowed('GET, POST'));
   return router;

@@ -5,6 +5,8 @@ import type {
   AssessmentHistory,
   AssessmentView,
   ModelDescription,
+  OutcomeHistory,
+  OutcomeReport,
   SiteRules,
 } from '../../server/api/contract.ts';
 import type { Assessment } from '../../server/clinical/assessment.ts';
@@ -13,18 +15,29 @@ import type { Prediction } from '../../server/clinical/predictions/prediction.ts
 import type { StrokeFacts } from '../../server/clinical/stroke-facts.ts';
 import { essence } from './fact-values.ts';
 import type { Launch } from './launch-context.ts';
+import { refusalIn, type Refusal } from './refusal.ts';
 
 /** A refusal in words for the person in front of the screen. */
 export class ApiError extends Error {
   /** Of HTTP; 0 when there was no answer. */
   readonly status: number;
+  readonly refusal: Refusal | undefined;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, refusal?: Refusal) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
+    this.refusal = refusal;
   }
 }
+
+/** Outcomes are sent one by one: the first and only is meant. */
+const CODE_MESSAGES: Readonly<Record<string, string>> = {
+  STORAGE_UNAVAILABLE:
+    'The stroke service cannot reach its database: nothing was recorded. Try again in a moment.',
+  OUTCOME_ID_USED: 'Another entry was recorded under the same id. Cancel, and enter it again.',
+  INVALID_REQUEST: 'The stroke service did not accept what was entered.',
+};
 
 const MESSAGES: Readonly<Record<number, string>> = {
   401: 'The session has ended. Close this window and open the app from the EHR again.',
@@ -69,6 +82,25 @@ export async function fetchHistory(session: string): Promise<AssessmentHistory> 
   return (await answerOf('/api/assessments', inSession(session))).json() as Promise<AssessmentHistory>;
 }
 
+/** What became of the patient of the session. */
+export async function fetchOutcomes(session: string): Promise<OutcomeHistory> {
+  return (await answerOf('/api/outcomes', inSession(session))).json() as Promise<OutcomeHistory>;
+}
+
+/** Without an answer by then it is told as failed: sent again, it is recorded once. Milliseconds. */
+const RECORD_DEADLINE_MS = 15_000;
+
+/** Records one outcome of the patient of the session. */
+export async function recordOutcome(report: OutcomeReport, session: string): Promise<void> {
+  const { headers } = inSession(session);
+  await answerOf('/api/outcomes', {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ outcomes: [report] }),
+    signal: AbortSignal.timeout(RECORD_DEADLINE_MS),
+  });
+}
+
 /** How a model was made and tested. */
 export async function fetchModel(id: string): Promise<ModelDescription> {
   return (await answerOf(`/api/models/${encodeURIComponent(id)}`)).json() as Promise<ModelDescription>;
@@ -88,7 +120,7 @@ export async function fetchPredictions(
   return ((await post('/api/assessments', body, signal)) as Assessment).predictions;
 }
 
-function inSession(session: string): RequestInit {
+function inSession(session: string): { readonly headers: Readonly<Record<string, string>> } {
   return { headers: { authorization: `Bearer ${session}` } };
 }
 
@@ -102,8 +134,12 @@ async function answerOf(path: string, init: RequestInit = {}): Promise<Response>
   const response = await fetch(path, init).catch(() => undefined);
   if (response?.ok) return response;
   const status = response?.status ?? 0;
+  const refusal = response && refusalIn(await response.json().catch(() => undefined));
   throw new ApiError(
     status,
-    MESSAGES[status] ?? 'The stroke service cannot be reached. Check the connection and try again.',
+    CODE_MESSAGES[refusal?.code ?? ''] ??
+      MESSAGES[status] ??
+      'The stroke service cannot be reached. Check the connection and try again.',
+    refusal,
   );
 }

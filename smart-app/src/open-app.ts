@@ -1,5 +1,13 @@
 /** From the return of the launch to an app that can be shown: everything that can run at once does. */
-import { fetchAssessment, fetchHistory, fetchPredictions, fetchSite, type Site } from './api.ts';
+import {
+  fetchAssessment,
+  fetchHistory,
+  fetchOutcomes,
+  fetchPredictions,
+  fetchSite,
+  recordOutcome,
+  type Site,
+} from './api.ts';
 import { ehrStyleOf, styleAddress } from './ehr-style.ts';
 import { fhirReader } from './chart/fhir-reader.ts';
 import type { Launch } from './launch-context.ts';
@@ -46,6 +54,11 @@ export async function openApp(): Promise<OpenedApp> {
     readChart: readNow,
     openRecord,
     history: () => session.call(fetchHistory),
+    outcomes: {
+      read: () => session.call(fetchOutcomes),
+      record: (report) => session.call((token) => recordOutcome(report, token)),
+      now: site.now,
+    },
     predict: fetchPredictions,
   };
 }

@@ -4,6 +4,7 @@ import type { Policy } from '../../server/clinical/policy.ts';
 import type { Prediction } from '../../server/clinical/predictions/prediction.ts';
 import type { StrokeFacts } from '../../server/clinical/stroke-facts.ts';
 import type { ChartAnswer } from './chart/read-chart.ts';
+import type { OutcomeService } from './outcomes/outcome-model.ts';
 import type { Patient } from './patient.ts';
 
 /** An assessment that was made before, or the chart as it was read just now. */
@@ -26,5 +27,7 @@ export interface OpenedApp {
   readonly openRecord: (id: string) => Promise<OpenedAssessment>;
   /** @throws Error in words for the user */
   readonly history: () => Promise<AssessmentHistory>;
+  /** What became of the patient. */
+  readonly outcomes: OutcomeService;
   readonly predict: (facts: StrokeFacts, signal: AbortSignal) => Promise<readonly Prediction[]>;
 }

@@ -1,10 +1,11 @@
-/** The three views of the app and their addresses: `#evidence`, `#recovery`, `#family`. */
+/** The views of the app and their addresses: `#evidence`, `#recovery`, `#family`, `#outcome`. */
 
 /** In the order of the navigation; the first is shown when the address names none. */
 export const VIEWS = [
   { id: 'evidence', title: 'Evidence' },
   { id: 'recovery', title: 'Recovery' },
   { id: 'family', title: 'For the family' },
+  { id: 'outcome', title: 'Outcome' },
 ] as const;
 
 export type ViewId = (typeof VIEWS)[number]['id'];

@@ -7,3 +7,15 @@ export function clockTime(instant: string, now: Date): string {
   if (date.toDateString() === now.toDateString()) return time;
   return `${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}, ${time}`;
 }
+
+/** `23 Nov 2026, 14:03`: for what may lie months back. */
+export function dayAndTime(instant: number | string): string {
+  const date = new Date(instant);
+  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return `${dayAndYear(instant)}, ${time}`;
+}
+
+/** `23 Nov 2026`. */
+export function dayAndYear(instant: number | string): string {
+  return new Date(instant).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+}

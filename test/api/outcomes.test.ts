@@ -87,7 +87,7 @@ describe('/api/outcomes', () => {
       [4, true],
     ]);
     const other = await fetch(service.url + PATH, { headers: { authorization: await session('p2') } });
-    expect(await other.json()).to.deep.equal({ outcomes: [] });
+    expect(await other.json()).to.deep.equal({ strokes: [], outcomes: [] });
     for (const wrong of [{ patient: 'p2' }, { fhirServer: 'https://two.example.org/fhir' }]) {
       const refused = await service.post(PATH, { outcomes: [outcome(wrong)] }, { authorization });
       const { issue } = await refusalIn(refused, 400, 'INVALID_REQUEST');
@@ -119,6 +119,24 @@ describe('/api/outcomes', () => {
     expect(
       outcomes.map(({ observedAt, value, isCurrent }) => [observedAt.slice(0, 10), value, isCurrent]),
     ).to.deep.equal(reports);
+  });
+
+  it('says which strokes of the patient were assessed, and of nobody else', async () => {
+    const assessed = (createdAt: string, patientId = 'p3') =>
+      assessmentRecord({ fhirBase: BASE, patientId, createdAt });
+    const records = [
+      assessed('2026-11-20T08:00:00.000Z'),
+      assessed('2026-03-01T10:00:00.000Z'),
+      assessed('2026-03-02T10:00:00.000Z'),
+      assessed('2026-06-01T10:00:00.000Z', 'p4'),
+    ];
+    for (const record of records) service.store.assessments.set(record.id, record);
+    const response = await fetch(service.url + PATH, { headers: { authorization: await session('p3') } });
+    const { strokes } = (await response.json()) as OutcomeHistory;
+    expect(strokes.map(({ startedAt }) => startedAt)).to.deep.equal([
+      '2026-03-01T10:00:00.000Z',
+      '2026-11-20T08:00:00.000Z',
+    ]);
   });
 
   it('a caller without a token, with one for a hook, or with a session that is none is refused', async () => {

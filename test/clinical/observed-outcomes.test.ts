@@ -1,15 +1,32 @@
 import { expect } from 'chai';
 import { isCounted, placeInWindow } from '../../server/clinical/observed/observation-window.ts';
 import {
+  ALLOWED_VALUES,
+  HAEMORRHAGE_CLASSES,
   isAllowedValue,
   isOutcomeKind,
   OUTCOME_KINDS,
+  OUTCOME_SOURCES,
   type OutcomeKind,
   type OutcomeValue,
 } from '../../server/clinical/observed/outcome-kinds.ts';
 import { reportedObservation, standingReports } from '../../server/clinical/observed/standing-reports.ts';
-import { strokeAt, strokeStarts, treatmentOf } from '../../server/clinical/observed/strokes.ts';
-import { allowedOutcomeText, observationWindowText, outcomeKindName } from '../../server/clinical/text/en.ts';
+import {
+  observationOf,
+  strokeAt,
+  strokeStarts,
+  treatmentOf,
+} from '../../server/clinical/observed/strokes.ts';
+import {
+  allowedOutcomeText,
+  notComparedText,
+  observationWindowText,
+  observedAtName,
+  OUTCOME_SOURCE_NAMES,
+  OUTCOME_STAGES,
+  outcomeKindName,
+  outcomeValueText,
+} from '../../server/clinical/text/en.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24;
@@ -44,7 +61,9 @@ describe('outcomes that may be reported', () => {
     const texts = OUTCOME_KINDS.map(allowedOutcomeText);
     expect(new Set(texts).size).to.equal(OUTCOME_KINDS.length);
     for (const [index, kind] of OUTCOME_KINDS.entries()) {
-      expect(texts[index]).to.contain(outcomeKindName(kind)).and.to.contain(observationWindowText(kind));
+      expect(texts[index])
+        .to.contain(outcomeKindName(kind))
+        .and.to.contain(observationWindowText(kind));
       // Answers of the API join sentences with semicolons.
       expect(texts[index]).not.to.contain(';');
     }
@@ -232,5 +251,80 @@ describe('reports about a stroke that stand', () => {
     });
     for (const none of [report('mrs', null, 1), report('of-an-earlier-version', 1, 1)])
       expect(reportedObservation(none, START, treatment)).to.equal(undefined);
+  });
+});
+
+describe('words of the view of outcomes', () => {
+  const valuesOf = (kind: OutcomeKind): readonly OutcomeValue[] => {
+    const allowed = ALLOWED_VALUES[kind];
+    if (allowed.form === 'choice') return allowed.values;
+    return allowed.form === 'yes-no' ? [true, false] : [0, 1, 2, 3, 4, 5, 6];
+  };
+
+  it('every kind has its place in the course, once', () => {
+    const placed: readonly OutcomeKind[] = Object.values(OUTCOME_STAGES).flatMap(({ kinds }) => kinds);
+    expect(placed.toSorted()).to.deep.equal(OUTCOME_KINDS.toSorted());
+  });
+
+  it('every value of every kind has words of its own, every source a name', () => {
+    for (const kind of OUTCOME_KINDS) {
+      const texts = valuesOf(kind).map((value) => outcomeValueText(kind, value));
+      expect(new Set(texts.map(({ short }) => short)).size, kind).to.equal(texts.length);
+      for (const { short, meaning } of texts)
+        expect(`${short} ${meaning ?? ''}`, kind).not.to.contain('undefined');
+      if (ALLOWED_VALUES[kind].form !== 'yes-no')
+        for (const { meaning } of texts) expect(meaning, kind).to.have.length.greaterThan(3);
+    }
+    expect(Object.keys(OUTCOME_SOURCE_NAMES).toSorted()).to.deep.equal(OUTCOME_SOURCES.toSorted());
+  });
+
+  it('a class of Heidelberg is told with its code and the older name: HI1, HI2, PH1, PH2', () => {
+    const shorts = HAEMORRHAGE_CLASSES.map((value) => outcomeValueText('haemorrhage-imaging', value).short);
+    expect(shorts.slice(1, 5)).to.deep.equal(['1a, HI1', '1b, HI2', '1c, PH1', '2, PH2']);
+    expect(outcomeValueText('mrs', 7)).to.deep.equal({ short: 'mRS 7' });
+  });
+
+  it('a time is named by what happened then', () => {
+    expect(
+      (
+        [
+          ['thrombolysis', true],
+          ['thrombolysis', false],
+          ['haemorrhage-imaging', 'none'],
+          ['death-90-days', true],
+          ['death-90-days', false],
+          ['death-90-days', undefined],
+          ['sich-ninds', true],
+          ['mrs', 6],
+        ] as const
+      ).map(([kind, value]) => observedAtName(kind, value)),
+    ).to.deep.equal([
+      'Began',
+      'Decided against',
+      'Imaged',
+      'Died',
+      'Seen alive',
+      'Observed',
+      'Observed',
+      'Observed',
+    ]);
+  });
+
+  it('what is kept without being compared says why', () => {
+    const treated = { status: 'treated', at: at(1) } as const;
+    const told = (
+      kind: OutcomeKind,
+      value: OutcomeValue,
+      hours: number,
+      treatment: ReturnType<typeof treatmentOf>,
+    ) =>
+      notComparedText(observationOf(kind, value, at(hours), { start: START, treatment }), treatment.status);
+    expect(told('mrs', 2, 90 * DAY, treated)).to.equal(undefined);
+    expect(told('mrs', 2, 12 * DAY, treated)).to.contain('12 days after the first assessment');
+    expect(told('thrombolysis', true, -25, treated)).to.contain('25 hours before the first assessment');
+    expect(told('haemorrhage-imaging', '2', 26, treated)).to.equal(undefined);
+    expect(told('haemorrhage-imaging', '2', 2, treated)).to.contain('1 hour after thrombolysis began');
+    expect(told('haemorrhage-imaging', '2', 26, { status: 'not-treated' })).to.contain('was not given');
+    expect(told('haemorrhage-imaging', '2', 26, { status: 'unknown' })).to.contain('record above');
   });
 });

@@ -25,6 +25,11 @@ function app(changes: Partial<OpenedApp> = {}): OpenedApp {
     readChart: () => Promise.resolve(CHART),
     openRecord: (id) => Promise.resolve({ ...CARD, id }),
     history: () => Promise.resolve({ assessments: [] }),
+    outcomes: {
+      read: () => Promise.resolve({ strokes: [], outcomes: [] }),
+      record: () => Promise.resolve(),
+      now: () => NOW,
+    },
     predict: () => Promise.resolve([]),
     ...changes,
   };

@@ -45,6 +45,19 @@ for (const database of DATABASES) {
       expect(await of('o2')).to.deep.equal([]);
     });
 
+    it('stand beside the instants at which the patient was assessed', async () => {
+      const at = ['2026-03-01T10:00:00.000Z', '2026-03-02T10:00:00.000Z'];
+      for (const createdAt of at)
+        await store.recordAnswer({
+          assessment: assessmentRecord({ patientId: 'o7', createdAt }),
+          cards: [],
+          call: hookCallRecord({ patientId: 'o7' }),
+        });
+      const assessedAt = await store.outcomes.assessedAt({ fhirBase: BASE, patientId: 'o7' });
+      expect(assessedAt.toSorted()).to.deep.equal(at);
+      expect(await store.outcomes.assessedAt({ fhirBase: BASE, patientId: 'o8' })).to.deep.equal([]);
+    });
+
     it('refuse an id that was used for something else, and store nothing of what came with it', async () => {
       const first = outcomeRecord({ patientId: 'o3', id: 'used' });
       const other = outcomeRecord({ patientId: 'o3' });

@@ -15,7 +15,7 @@ export interface Observation {
   readonly hoursSinceTreatment: number | undefined;
 }
 
-interface ObservationWindow {
+export interface ObservationWindow {
   readonly since: 'first-assessment' | 'treatment';
   readonly fromHours: number;
   /** Infinity where it does not end with the stroke's record. */
@@ -64,7 +64,7 @@ const sinceStart = (fromHours: number, untilHours: number): ObservationWindow =>
 });
 
 /** Whatever was seen; a death counts before it, too. */
-function windowOf(kind: OutcomeKind): ObservationWindow {
+export function windowOf(kind: OutcomeKind): ObservationWindow {
   if (isDefinedOutcome(kind)) {
     const days = DAYS_OF_DEATH[kind];
     return days === undefined

@@ -8,10 +8,25 @@ import type { OutcomeId } from '../evidence/outcomes.ts';
  * Heidelberg Bleeding Classification (von Kummer R, et al. Stroke 2015;46:2981-2986): 1a HI1, 1b HI2, 1c PH1, 2 PH2,
  * 3a remote parenchymal, 3b intraventricular, 3c subarachnoid, 3d subdural; `unclassified` is haemorrhage without class.
  */
-const HAEMORRHAGE_CLASSES = ['none', '1a', '1b', '1c', '2', '3a', '3b', '3c', '3d', 'unclassified'] as const;
+export const HAEMORRHAGE_CLASSES = [
+  'none',
+  '1a',
+  '1b',
+  '1c',
+  '2',
+  '3a',
+  '3b',
+  '3c',
+  '3d',
+  'unclassified',
+] as const;
+
+export type HaemorrhageClass = (typeof HAEMORRHAGE_CLASSES)[number];
 
 /** Classes of the model `outcome-6-months`, as the International Stroke Trial asked for them. */
 export const STATES_AT_6_MONTHS = ['dead', 'dependent', 'not-recovered', 'recovered'] as const;
+
+export type StateAt6Months = (typeof STATES_AT_6_MONTHS)[number];
 
 /** Reported as yes or no, as the definition in the evidence registry says. */
 export const DEFINED_OUTCOMES = [
@@ -65,6 +80,8 @@ export const OUTCOME_KINDS = Object.keys(ALLOWED_VALUES) as OutcomeKind[];
 
 /** Where whoever reports has it from. */
 export const OUTCOME_SOURCES = ['registry', 'chart', 'clinic', 'telephone', 'imaging-report'] as const;
+
+export type OutcomeSource = (typeof OUTCOME_SOURCES)[number];
 
 export function isOutcomeKind(kind: string): kind is OutcomeKind {
   return Object.hasOwn(ALLOWED_VALUES, kind);

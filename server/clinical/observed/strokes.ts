@@ -21,13 +21,21 @@ export function strokeStarts(assessedAt: readonly number[]): number[] {
 }
 
 /**
+ * Instant from which on what is seen belongs to a stroke: what was done just before the first assessment does.
+ * @param start instant of the first assessment, milliseconds
+ */
+export function strokeFrom(start: number): number {
+  return start - TREATMENT_HOURS.before * HOUR_MS;
+}
+
+/**
  * The stroke to which something seen at this instant belongs: the last before it. What was done just before the first
  * assessment belongs to it.
  * @param starts of `strokeStarts`
  * @returns its index; -1 for what was before the first
  */
 export function strokeAt(starts: readonly number[], instant: number): number {
-  return starts.findLastIndex((start) => instant >= start - TREATMENT_HOURS.before * HOUR_MS);
+  return starts.findLastIndex((start) => instant >= strokeFrom(start));
 }
 
 export type ReportedTreatment =

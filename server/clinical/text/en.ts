@@ -90,7 +90,23 @@ export {
   sentence,
   TWO_METHODS,
 } from './en/models.ts';
-export { allowedOutcomeText, observationWindowText, outcomeKindName } from './en/observed-outcomes.ts';
+export {
+  allowedOutcomeText,
+  observationWindowText,
+  observedAtName,
+  OUTCOME_SOURCE_NAMES,
+  outcomeKindName,
+  outcomeValueText,
+} from './en/observed-outcomes.ts';
+export {
+  BEFORE_THE_STROKES,
+  DRAFT_PROBLEMS,
+  NO_STROKE_ON_RECORD,
+  notComparedText,
+  OUTCOME_LIMITS,
+  OUTCOME_PURPOSE,
+  OUTCOME_STAGES,
+} from './en/outcome-view.ts';
 export { rateRationale } from './en/rate-rationale.ts';
 export { REMARKS } from './en/remarks.ts';
 export { NOT_RULED_OUT } from './en/unread.ts';

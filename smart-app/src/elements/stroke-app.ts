@@ -28,7 +28,7 @@ const INCOMPLETE = 'The connection broke before the app was complete. Reload thi
 /** A connection that is just back carries nothing for a moment. */
 const CONNECTION_SETTLES_MS = 1000;
 
-/** The shell: waits for the launch, then shows one of three views of the assessment that is open. */
+/** The shell: waits for the launch, then shows one of the views of the assessment that is open. */
 @customElement('stroke-app')
 class StrokeApp extends LitElement {
   /** Completes the launch; set once by the page. */
@@ -211,7 +211,7 @@ class StrokeApp extends LitElement {
   }
 
   private opened(
-    { patient, policy }: OpenedApp,
+    { patient, policy, outcomes }: OpenedApp,
     opened: OpenedAssessment,
     shown: WorkbenchState,
     state: AppState,
@@ -219,25 +219,14 @@ class StrokeApp extends LitElement {
     const { assessment } = shown;
     const agent = opened.from === 'record' ? opened.agent : state.card?.agent;
     return html`
-      ${
-        this.view === 'family'
-          ? nothing
-          : html`<header>
-              ${this.view === 'evidence' ? nothing : html`<h1>Recovery after the stroke</h1>`}
-              <assessment-source .state=${state}></assessment-source>
-              <assessment-history
-                .load=${state.app?.history}
-                .openId=${opened.from === 'record' ? opened.id : undefined}
-              ></assessment-history>
-            </header>`
-      }
+      ${this.heading(opened, state)}
       ${state.problem ? html`<problem-notice .problem=${state.problem}></problem-notice>` : nothing}
-      ${shown.baseline && this.view !== 'evidence' ? html`<what-if-notice class=${this.offPaper()}></what-if-notice>` : nothing}
+      ${shown.baseline && (this.view === 'recovery' || this.view === 'family') ? html`<what-if-notice class=${this.offPaper()}></what-if-notice>` : nothing}
       ${
         // What was chosen in a view is there when one comes back.
         cache(
           this.viewCode.stateOf(this.view) === 'ready'
-            ? currentView(this.view, shown, { policy, patient, agent })
+            ? currentView(this.view, shown, { policy, patient, outcomes, agent })
             : this.viewIsLoading(),
         )
       }
@@ -246,6 +235,20 @@ class StrokeApp extends LitElement {
         ${assessment.policyVersion}.
       </footer>
     `;
+  }
+
+  /** The family's sheet has its own; what became of the patient is of no single assessment. */
+  private heading(opened: OpenedAssessment, state: AppState): TemplateResult | typeof nothing {
+    if (this.view === 'family') return nothing;
+    if (this.view === 'outcome') return html`<header><h1>Outcome of the stroke</h1></header>`;
+    return html`<header>
+      ${this.view === 'evidence' ? nothing : html`<h1>Recovery after the stroke</h1>`}
+      <assessment-source .state=${state}></assessment-source>
+      <assessment-history
+        .load=${state.app?.history}
+        .openId=${opened.from === 'record' ? opened.id : undefined}
+      ></assessment-history>
+    </header>`;
   }
 
   private viewIsLoading(): TemplateResult {

@@ -35,6 +35,17 @@ class AppNavigation extends LitElement {
         font-weight: 600;
         border-bottom-color: var(--accent);
       }
+      @media (max-width: 26rem) {
+        nav {
+          gap: 0;
+          justify-content: space-between;
+        }
+        a {
+          padding-inline: 0.35rem;
+          font-size: 0.88rem;
+          text-align: center;
+        }
+      }
       @media print {
         :host {
           display: none;

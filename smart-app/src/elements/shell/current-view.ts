@@ -10,7 +10,7 @@ import '../fact-panel.ts';
 import '../haemorrhage-panel.ts';
 import '../imaging-panel.ts';
 
-export interface ViewContext extends Pick<OpenedApp, 'policy' | 'patient'> {
+export interface ViewContext extends Pick<OpenedApp, 'policy' | 'patient' | 'outcomes'> {
   /** The drugs of the order that led here, in words. */
   readonly agent: string | undefined;
 }
@@ -32,6 +32,8 @@ export function currentView(view: ViewId, shown: WorkbenchState, context: ViewCo
         .predictionsState=${predictionsState}
         .patientName=${context.patient.name}
       ></family-view>`;
+    case 'outcome':
+      return html`<outcome-view .service=${context.outcomes}></outcome-view>`;
   }
 }
 

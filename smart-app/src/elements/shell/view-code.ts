@@ -4,6 +4,7 @@ import type { ViewId } from '../../routes.ts';
 const LOADERS: ReadonlyMap<ViewId, () => Promise<unknown>> = new Map([
   ['recovery', () => import('../recovery-view.ts')],
   ['family', () => import('../family-view.ts')],
+  ['outcome', () => import('../outcome-view.ts')],
 ]);
 
 type CodeState = 'ready' | 'pending' | 'failed';

@@ -1,0 +1,215 @@
+/**
+ * The record of what became of the patient, and the entries under way. What is typed stays until it is on record: an
+ * answer that was lost on its way is asked for again under the same id, and so recorded once.
+ */
+import type { OutcomeHistory, OutcomeReport } from '../../../server/api/contract.ts';
+import type { OutcomeKind } from '../../../server/clinical/observed/outcome-kinds.ts';
+import { ApiError } from '../api.ts';
+import { draftOf, EMPTY_DRAFT, readDraft, type DraftProblems, type OutcomeDraft } from './outcome-draft.ts';
+import { strokesIn, type Stroke } from './strokes.ts';
+
+/** The service, as far as this view uses it. */
+export interface OutcomeService {
+  /** @throws Error in words for the user */
+  readonly read: () => Promise<OutcomeHistory>;
+  /** @throws Error in words for the user; ApiError names the fields that were refused */
+  readonly record: (report: OutcomeReport) => Promise<unknown>;
+  /** By the service's clock. */
+  readonly now: () => Date;
+}
+
+/** One line that is being recorded, corrected or withdrawn. */
+export interface OutcomeEdit {
+  readonly action: 'record' | 'withdraw';
+  readonly draft: OutcomeDraft;
+  readonly problems: DraftProblems;
+  readonly isSending: boolean;
+  /** Why it is not on record, in words. */
+  readonly failure: string | undefined;
+}
+
+type Reading =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'complete'; readonly history: OutcomeHistory };
+
+/** The last that was sent of a line: sent again unchanged, it keeps its id. */
+interface Attempt {
+  readonly id: string;
+  readonly content: string;
+}
+
+/** What was recorded last. */
+export interface Saved {
+  readonly kind: OutcomeKind;
+  readonly action: OutcomeEdit['action'];
+  readonly draft: OutcomeDraft;
+}
+
+export class OutcomeModel {
+  private readonly service: OutcomeService;
+  private readonly changed: () => void;
+  private readonly edits = new Map<OutcomeKind, OutcomeEdit>();
+  private readonly attempts = new Map<OutcomeKind, Attempt>();
+  private reading: Reading = { kind: 'pending' };
+  private shownStroke = 0;
+  private lastSaved: Saved | undefined;
+
+  /** @param changed called after every change */
+  constructor(service: OutcomeService, changed: () => void) {
+    this.service = service;
+    this.changed = changed;
+  }
+
+  get state(): Reading {
+    return this.reading;
+  }
+
+  /** Of the record, the latest first. Empty until it is read. */
+  get strokes(): readonly Stroke[] {
+    return this.reading.kind === 'complete' ? strokesIn(this.reading.history) : [];
+  }
+
+  get shown(): Stroke | undefined {
+    return this.strokes[this.shownStroke];
+  }
+
+  get saved(): Saved | undefined {
+    return this.lastSaved;
+  }
+
+  /** Something is typed that is not on record. */
+  get hasUnsaved(): boolean {
+    return this.edits.size > 0;
+  }
+
+  /** By the service's clock. */
+  now(): Date {
+    return this.service.now();
+  }
+
+  edit(kind: OutcomeKind): OutcomeEdit | undefined {
+    return this.edits.get(kind);
+  }
+
+  /** What is shown already stays until the answer has come. */
+  async read(): Promise<void> {
+    if (this.reading.kind === 'failed') this.show({ kind: 'pending' });
+    try {
+      this.show({ kind: 'complete', history: await this.service.read() });
+    } catch (error) {
+      if (this.reading.kind !== 'complete') this.show({ kind: 'failed', message: messageOf(error) });
+    }
+  }
+
+  /** Entries under way belong to the stroke that is shown: it stays until they are done. */
+  chooseStroke(index: number): void {
+    if (!this.hasUnsaved) this.shownStroke = index;
+    this.changed();
+  }
+
+  /** @param beside kinds that are often seen together: time and source of what was just recorded of them are offered */
+  open(kind: OutcomeKind, action: OutcomeEdit['action'], beside: readonly OutcomeKind[] = []): void {
+    const current = this.shown?.line(kind).current;
+    const last = this.lastSaved;
+    const offered = last && beside.includes(last.kind) ? { ...last.draft, answer: '' } : EMPTY_DRAFT;
+    this.put(kind, {
+      action,
+      draft: current ? draftOf(current) : offered,
+      problems: {},
+      isSending: false,
+      failure: undefined,
+    });
+  }
+
+  type(kind: OutcomeKind, change: Partial<OutcomeDraft>): void {
+    const edit = this.edits.get(kind);
+    if (edit && !edit.isSending)
+      this.put(kind, { ...edit, draft: { ...edit.draft, ...change }, problems: {} });
+  }
+
+  cancel(kind: OutcomeKind): void {
+    const failed = this.edits.get(kind)?.failure !== undefined;
+    this.edits.delete(kind);
+    this.changed();
+    // Its answer may have been lost after it was recorded.
+    if (failed) void this.read();
+  }
+
+  /** Records what is typed, or withdraws what is on record. */
+  async save(kind: OutcomeKind): Promise<void> {
+    const [edit, stroke] = [this.edits.get(kind), this.shown];
+    if (!edit || !stroke || edit.isSending) return;
+    const report = this.reportOf(kind, edit, stroke);
+    if (report === undefined) return;
+    this.put(kind, { ...edit, problems: {}, isSending: true, failure: undefined });
+    try {
+      await this.service.record(report);
+      this.attempts.delete(kind);
+      this.edits.delete(kind);
+      this.lastSaved = { kind, action: edit.action, draft: edit.draft };
+      this.append(report);
+    } catch (error) {
+      const problems = error instanceof ApiError ? problemsIn(error) : {};
+      this.put(kind, { ...edit, problems, isSending: false, failure: messageOf(error) });
+    }
+  }
+
+  /** Undefined when something is missing, which is then said at its field. */
+  private reportOf(kind: OutcomeKind, edit: OutcomeEdit, stroke: Stroke): OutcomeReport | undefined {
+    if (edit.action === 'withdraw') {
+      const { current } = stroke.line(kind);
+      if (!current) return undefined;
+      const { observedAt, source } = current;
+      return this.withId({ kind, value: null, observedAt, source });
+    }
+    const result = readDraft(kind, edit.draft, stroke, this.service.now());
+    if (result.ok) return this.withId(result.observed);
+    this.put(kind, { ...edit, problems: result.problems, failure: undefined });
+    return undefined;
+  }
+
+  private withId(content: Omit<OutcomeReport, 'id'>): OutcomeReport {
+    const { kind } = content;
+    const text = JSON.stringify(content);
+    const last = this.attempts.get(kind);
+    const id = last?.content === text ? last.id : crypto.randomUUID();
+    this.attempts.set(kind, { id, content: text });
+    return { id, ...content };
+  }
+
+  /** As the service will list it. */
+  private append({ observedAt, ...report }: OutcomeReport): void {
+    if (this.reading.kind !== 'complete') return;
+    const { history } = this.reading;
+    const entry = {
+      ...report,
+      observedAt: new Date(observedAt).toISOString(),
+      recordedAt: this.service.now().toISOString(),
+      isCurrent: true,
+    };
+    this.show({ kind: 'complete', history: { ...history, outcomes: [...history.outcomes, entry] } });
+  }
+
+  private put(kind: OutcomeKind, edit: OutcomeEdit): void {
+    this.edits.set(kind, edit);
+    this.changed();
+  }
+
+  private show(reading: Reading): void {
+    this.reading = reading;
+    this.changed();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'The record cannot be reached.';
+}
+
+/** What the service refused, at the field it is about. */
+function problemsIn({ refusal, message }: ApiError): DraftProblems {
+  const fields = [...(refusal?.fields ?? [])].map(
+    ([path, why]) => [path.replace('outcomes.0.', ''), why ?? message] as const,
+  );
+  return Object.fromEntries(fields);
+}

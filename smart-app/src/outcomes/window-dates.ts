@@ -1,0 +1,27 @@
+/** The window of an outcome as days and times of one stroke. */
+import { windowOf } from '../../../server/clinical/observed/observation-window.ts';
+import type { OutcomeKind } from '../../../server/clinical/observed/outcome-kinds.ts';
+import { dayAndTime, dayAndYear } from '../times.ts';
+import type { Stroke } from './strokes.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Windows that end within so many hours are told with the time of day. */
+const SHORT_HOURS = 72;
+
+/** `26 Jan 2027 to 27 Mar 2027`; undefined where nothing is known to count from, or any time will do. */
+export function windowDates(
+  kind: OutcomeKind,
+  { start, treatment }: Pick<Stroke, 'start' | 'treatment'>,
+): string | undefined {
+  // Of thrombolysis that was given, of a survivor; the others have one window for all their values.
+  const window = windowOf(kind, kind === 'thrombolysis');
+  const treatedAt = treatment.status === 'treated' ? treatment.at : undefined;
+  const zero = window?.since === 'treatment' ? treatedAt : start;
+  if (window === undefined || zero === undefined) return undefined;
+  const told = window.untilHours < SHORT_HOURS ? dayAndTime : dayAndYear;
+  const from = told(zero + window.fromHours * HOUR_MS);
+  return window.untilHours === Infinity
+    ? `alive on ${from} or later`
+    : `${from} to ${told(zero + window.untilHours * HOUR_MS)}`;
+}
