@@ -170,12 +170,39 @@ describe('entry of an outcome', () => {
     await model.save('sich-ninds');
     model.open('sich-ecass-ii', 'record', ['sich-ninds', 'sich-ecass-ii']);
     expect(model.edit('sich-ecass-ii')?.draft).to.deep.equal({ ...DRAFT, answer: '' });
+    expect(model.edit('sich-ecass-ii')).to.include({ offeredFrom: 'sich-ninds', isTouched: false });
+    expect(model.hasUnsaved).to.equal(false);
     model.open('mrs', 'record', ['mrs']);
     expect(model.edit('mrs')?.draft.date).to.equal('');
   });
 });
 
 describe('record of outcomes', () => {
+  it('that was being read while something was recorded does not lose it', async () => {
+    const answers: ((history: OutcomeHistory) => void)[] = [];
+    const model = new OutcomeModel(
+      {
+        read: () => new Promise((resolve) => answers.push(resolve)),
+        record: () => Promise.resolve(),
+        now: () => NOW,
+      },
+      () => undefined,
+    );
+    const first = model.read();
+    answers[0]?.({ strokes: STROKES, outcomes: [] });
+    await first;
+    const late = model.read();
+    model.open('sich-ninds', 'record');
+    model.type('sich-ninds', DRAFT);
+    expect(model.hasUnsaved).to.equal(true);
+    await model.save('sich-ninds');
+    answers[1]?.({ strokes: [...STROKES, { startedAt: '2026-11-24T08:00:00.000Z' }], outcomes: [] });
+    await late;
+    // The stroke that was being told of stays, though another one began.
+    expect(model.shown?.start).to.equal(Date.parse('2026-11-20T08:00:00.000Z'));
+    expect(model.shown?.line('sich-ninds').current?.value).to.equal(true);
+  });
+
   it('says why it cannot be read, and is read again', async () => {
     let isDown = true;
     const history: OutcomeHistory = { strokes: [], outcomes: [] };

@@ -93,7 +93,7 @@ class OutcomeView extends LitElement {
       <div class="line">
         <select
           id="stroke"
-          ?disabled=${model.hasUnsaved}
+          ?disabled=${model.isEditing}
           aria-describedby="stroke-hint"
           @change=${(event: Event) => {
             model.chooseStroke((event.target as HTMLSelectElement).selectedIndex);
@@ -102,7 +102,7 @@ class OutcomeView extends LitElement {
           ${strokes.map((stroke) => html`<option .selected=${stroke === shown}>${strokeName(stroke)}</option>`)}
         </select>
         <span id="stroke-hint" class="hint"
-          >${model.hasUnsaved ? 'Save or cancel what is typed to choose another.' : nothing}</span
+          >${model.isEditing ? 'Save or cancel what is typed to choose another.' : nothing}</span
         >
       </div>
       ${shown.start === undefined ? html`<p class="soft">${BEFORE_THE_STROKES}</p>` : nothing}

@@ -6,7 +6,7 @@ import type { OutcomeHistory, OutcomeReport } from '../../../server/api/contract
 import type { OutcomeKind } from '../../../server/clinical/observed/outcome-kinds.ts';
 import { ApiError } from '../api.ts';
 import { draftOf, EMPTY_DRAFT, readDraft, type DraftProblems, type OutcomeDraft } from './outcome-draft.ts';
-import { strokesIn, type Stroke } from './strokes.ts';
+import { strokesIn, type OutcomeEntry, type Stroke } from './strokes.ts';
 
 /** The service, as far as this view uses it. */
 export interface OutcomeService {
@@ -22,6 +22,10 @@ export interface OutcomeService {
 export interface OutcomeEdit {
   readonly action: 'record' | 'withdraw';
   readonly draft: OutcomeDraft;
+  /** The outcome of which time and source are offered, because it was recorded just now. */
+  readonly offeredFrom: OutcomeKind | undefined;
+  /** Something was typed or sent. */
+  readonly isTouched: boolean;
   readonly problems: DraftProblems;
   readonly isSending: boolean;
   /** Why it is not on record, in words. */
@@ -52,7 +56,11 @@ export class OutcomeModel {
   private readonly edits = new Map<OutcomeKind, OutcomeEdit>();
   private readonly attempts = new Map<OutcomeKind, Attempt>();
   private reading: Reading = { kind: 'pending' };
-  private shownStroke = 0;
+  /** Recorded here: a reading that was under way meanwhile may not have them yet. */
+  private own: readonly OutcomeEntry[] = [];
+  private known: readonly Stroke[] = [];
+  /** The latest, unless another was chosen or entries are under way. */
+  private chosen: Stroke | undefined;
   private lastSaved: Saved | undefined;
 
   /** @param changed called after every change */
@@ -67,20 +75,26 @@ export class OutcomeModel {
 
   /** Of the record, the latest first. Empty until it is read. */
   get strokes(): readonly Stroke[] {
-    return this.reading.kind === 'complete' ? strokesIn(this.reading.history) : [];
+    return this.known;
   }
 
   get shown(): Stroke | undefined {
-    return this.strokes[this.shownStroke];
+    const { chosen, known } = this;
+    return known.find(({ start }) => chosen !== undefined && start === chosen.start) ?? known[0];
   }
 
   get saved(): Saved | undefined {
     return this.lastSaved;
   }
 
-  /** Something is typed that is not on record. */
-  get hasUnsaved(): boolean {
+  /** Entries under way belong to the stroke that is shown. */
+  get isEditing(): boolean {
     return this.edits.size > 0;
+  }
+
+  /** Something was typed, or sent, that is not known to be on record. */
+  get hasUnsaved(): boolean {
+    return [...this.edits.values()].some((edit) => edit.isTouched);
   }
 
   /** By the service's clock. */
@@ -96,15 +110,17 @@ export class OutcomeModel {
   async read(): Promise<void> {
     if (this.reading.kind === 'failed') this.show({ kind: 'pending' });
     try {
-      this.show({ kind: 'complete', history: await this.service.read() });
+      const { strokes, outcomes } = await this.service.read();
+      const missing = this.own.filter(({ id }) => !outcomes.some((one) => one.id === id));
+      this.show({ kind: 'complete', history: { strokes, outcomes: [...outcomes, ...missing] } });
     } catch (error) {
       if (this.reading.kind !== 'complete') this.show({ kind: 'failed', message: messageOf(error) });
     }
   }
 
-  /** Entries under way belong to the stroke that is shown: it stays until they are done. */
+  /** The one that is shown stays until entries under way are done. */
   chooseStroke(index: number): void {
-    if (!this.hasUnsaved) this.shownStroke = index;
+    if (!this.isEditing) this.chosen = this.known[index];
     this.changed();
   }
 
@@ -112,10 +128,13 @@ export class OutcomeModel {
   open(kind: OutcomeKind, action: OutcomeEdit['action'], beside: readonly OutcomeKind[] = []): void {
     const current = this.shown?.line(kind).current;
     const last = this.lastSaved;
-    const offered = last && beside.includes(last.kind) ? { ...last.draft, answer: '' } : EMPTY_DRAFT;
+    const offered = !current && last?.action === 'record' && beside.includes(last.kind) ? last : undefined;
+    this.chosen = this.shown;
     this.put(kind, {
       action,
-      draft: current ? draftOf(current) : offered,
+      draft: current ? draftOf(current) : { ...(offered?.draft ?? EMPTY_DRAFT), answer: '' },
+      offeredFrom: offered?.kind,
+      isTouched: false,
       problems: {},
       isSending: false,
       failure: undefined,
@@ -125,7 +144,7 @@ export class OutcomeModel {
   type(kind: OutcomeKind, change: Partial<OutcomeDraft>): void {
     const edit = this.edits.get(kind);
     if (edit && !edit.isSending)
-      this.put(kind, { ...edit, draft: { ...edit.draft, ...change }, problems: {} });
+      this.put(kind, { ...edit, draft: { ...edit.draft, ...change }, isTouched: true, problems: {} });
   }
 
   cancel(kind: OutcomeKind): void {
@@ -142,7 +161,7 @@ export class OutcomeModel {
     if (!edit || !stroke || edit.isSending) return;
     const report = this.reportOf(kind, edit, stroke);
     if (report === undefined) return;
-    this.put(kind, { ...edit, problems: {}, isSending: true, failure: undefined });
+    this.put(kind, { ...edit, problems: {}, isTouched: true, isSending: true, failure: undefined });
     try {
       await this.service.record(report);
       this.attempts.delete(kind);
@@ -151,7 +170,7 @@ export class OutcomeModel {
       this.append(report);
     } catch (error) {
       const problems = error instanceof ApiError ? problemsIn(error) : {};
-      this.put(kind, { ...edit, problems, isSending: false, failure: messageOf(error) });
+      this.put(kind, { ...edit, problems, isTouched: true, isSending: false, failure: messageOf(error) });
     }
   }
 
@@ -188,6 +207,7 @@ export class OutcomeModel {
       recordedAt: this.service.now().toISOString(),
       isCurrent: true,
     };
+    this.own = [...this.own, entry];
     this.show({ kind: 'complete', history: { ...history, outcomes: [...history.outcomes, entry] } });
   }
 
@@ -198,6 +218,7 @@ export class OutcomeModel {
 
   private show(reading: Reading): void {
     this.reading = reading;
+    this.known = reading.kind === 'complete' ? strokesIn(reading.history) : [];
     this.changed();
   }
 }

@@ -82,7 +82,8 @@ export class OutcomeEditor extends LitElement {
     </form>`;
   }
 
-  private fields(kind: OutcomeKind, { draft, problems }: OutcomeEdit): TemplateResult {
+  private fields(kind: OutcomeKind, edit: OutcomeEdit): TemplateResult {
+    const { draft, problems } = edit;
     const value = chosenValue(kind, draft);
     return html`
       <fieldset
@@ -94,6 +95,14 @@ export class OutcomeEditor extends LitElement {
         ${valuesOf(kind).map((one) => this.answer(kind, one, draft))}
       </fieldset>
       ${this.problem('value')}
+      ${
+        edit.offeredFrom === undefined
+          ? nothing
+          : html`<p class="hint">
+              Time and source are those of “${outcomeKindName(edit.offeredFrom)}”, recorded just now. Change
+              them where they differ.
+            </p>`
+      }
       <div class="pair">
         <div>
           <label for="date">${observedAtName(kind, value)}</label>

@@ -55,7 +55,7 @@ class OutcomeLineElement extends LitElement {
       }
       @media (min-width: 62rem) {
         .line:not(.alone) {
-          grid-template-columns: minmax(0, 1fr) 18rem 11.5rem;
+          grid-template-columns: minmax(0, 1fr) 18rem 12.5rem;
           column-gap: 2rem;
         }
         .line:not(.alone) .said {
