@@ -157,7 +157,7 @@ export interface RowPredictions {
 }
 
 /** One of `POST /api/outcomes`, as the app sends it: about the patient of its session. */
-export interface OutcomeReport {
+export interface SentOutcome {
   /** The app's own: sent again, it is recorded once. */
   readonly id: string;
   readonly kind: OutcomeKind;

@@ -6,7 +6,7 @@ import type {
   AssessmentView,
   ModelDescription,
   OutcomeHistory,
-  OutcomeReport,
+  SentOutcome,
   SiteRules,
 } from '../../server/api/contract.ts';
 import type { Assessment } from '../../server/clinical/assessment.ts';
@@ -91,7 +91,7 @@ export async function fetchOutcomes(session: string): Promise<OutcomeHistory> {
 const RECORD_DEADLINE_MS = 15_000;
 
 /** Records one outcome of the patient of the session. */
-export async function recordOutcome(report: OutcomeReport, session: string): Promise<void> {
+export async function recordOutcome(report: SentOutcome, session: string): Promise<void> {
   const { headers } = inSession(session);
   await answerOf('/api/outcomes', {
     method: 'POST',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { OutcomeHistory, OutcomeReport } from '../../server/api/contract.ts';
+import type { OutcomeHistory, SentOutcome } from '../../server/api/contract.ts';
 import { DRAFT_PROBLEMS } from '../../server/clinical/text/en.ts';
 import { ApiError } from '../../smart-app/src/api.ts';
 import { OutcomeModel } from '../../smart-app/src/outcomes/outcome-model.ts';
@@ -31,7 +31,7 @@ function day(instant: string): Pick<OutcomeDraft, 'date' | 'time'> {
 
 /** A service that fails as long as there is a failure to tell. */
 async function opened(history: Partial<OutcomeHistory> = {}) {
-  const sent: OutcomeReport[] = [];
+  const sent: SentOutcome[] = [];
   const failures: Error[] = [];
   let reads = 0;
   const model = new OutcomeModel(
@@ -139,7 +139,7 @@ describe('entry of an outcome', () => {
 
   it('a correction starts from what is recorded; the earlier value stays behind it', async () => {
     const { model, sent } = await opened({ outcomes: [entry()] });
-    model.open('sich-ninds', 'record');
+    model.open('sich-ninds', 'record', model.shown?.line('sich-ninds').current);
     expect(model.edit('sich-ninds')?.draft).to.deep.equal({ ...DRAFT, answer: 'false' });
     model.type('sich-ninds', { answer: 'true' });
     await model.save('sich-ninds');
@@ -152,7 +152,7 @@ describe('entry of an outcome', () => {
 
   it('a withdrawal is a null of the same time: it belongs to the same stroke', async () => {
     const { model, sent } = await opened({ outcomes: [entry()] });
-    model.open('sich-ninds', 'withdraw');
+    model.open('sich-ninds', 'withdraw', model.shown?.line('sich-ninds').current);
     await model.save('sich-ninds');
     expect(sent[0]).to.include({ value: null, observedAt: '2026-11-21T10:00:00.000Z', source: 'clinic' });
     const line = model.shown?.line('sich-ninds');
@@ -168,11 +168,11 @@ describe('entry of an outcome', () => {
     model.open('sich-ninds', 'record');
     model.type('sich-ninds', DRAFT);
     await model.save('sich-ninds');
-    model.open('sich-ecass-ii', 'record', ['sich-ninds', 'sich-ecass-ii']);
+    model.open('sich-ecass-ii', 'record', undefined, ['sich-ninds', 'sich-ecass-ii']);
     expect(model.edit('sich-ecass-ii')?.draft).to.deep.equal({ ...DRAFT, answer: '' });
     expect(model.edit('sich-ecass-ii')).to.include({ offeredFrom: 'sich-ninds', isTouched: false });
     expect(model.hasUnsaved).to.equal(false);
-    model.open('mrs', 'record', ['mrs']);
+    model.open('mrs', 'record', undefined, ['mrs']);
     expect(model.edit('mrs')?.draft.date).to.equal('');
   });
 });
@@ -250,6 +250,34 @@ describe('record of outcomes', () => {
     expect(model.edit('mrs')?.problems.observedAt).to.equal(DRAFT_PROBLEMS['before-stroke']);
   });
 
+  it('what was seen at another time stands beside what is compared, and each can be withdrawn', async () => {
+    const at = (day: number) =>
+      new Date(Date.parse('2026-03-01T10:00:00.000Z') + day * 86_400_000).toISOString();
+    const seen = [7, 90, 91, 200].map((day, value) => entry({ kind: 'mrs', value, observedAt: at(day) }));
+    const { model, sent } = await opened({ outcomes: seen });
+    model.chooseStroke(1);
+    const values = () => {
+      const line = model.shown?.line('mrs');
+      return [
+        line?.current?.value,
+        line?.beside.map(({ value }) => value),
+        line?.earlier.map(({ outcome, by }) => [outcome.value, by.value]),
+      ];
+    };
+    expect(values()).to.deep.equal([2, [0, 3], [[1, 2]]]);
+    model.open('mrs', 'withdraw', model.shown?.line('mrs').beside[0]);
+    await model.save('mrs');
+    expect(sent[0]).to.include({ value: null, observedAt: at(7) });
+    expect(values()).to.deep.equal([
+      2,
+      [3],
+      [
+        [1, 2],
+        [0, null],
+      ],
+    ]);
+  });
+
   it('without an assessment takes everything, and knows no window', () => {
     const [only, ...others] = strokesIn({
       strokes: [],
@@ -289,7 +317,7 @@ describe('times of outcomes', () => {
     expect(windowDates('haemorrhage-imaging', stroke)).to.equal('21 Nov 2026, 08:00 to 21 Nov 2026, 22:00');
     expect(windowDates('mrs', stroke)).to.equal('19 Jan 2027 to 20 Mar 2027');
     expect(windowDates('death-30-days', stroke)).to.equal('alive on 20 Dec 2026 or later');
-    expect(windowDates('sich-ninds', stroke)).to.equal(undefined);
+    expect(windowDates('sich-ninds', stroke)).to.equal('19 Nov 2026 to 20 Dec 2026');
     expect(windowDates('haemorrhage-imaging', { start, treatment: { status: 'unknown' } })).to.equal(
       undefined,
     );

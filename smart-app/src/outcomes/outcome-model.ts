@@ -2,18 +2,18 @@
  * The record of what became of the patient, and the entries under way. What is typed stays until it is on record: an
  * answer that was lost on its way is asked for again under the same id, and so recorded once.
  */
-import type { OutcomeHistory, OutcomeReport } from '../../../server/api/contract.ts';
+import type { OutcomeHistory, SentOutcome } from '../../../server/api/contract.ts';
 import type { OutcomeKind } from '../../../server/clinical/observed/outcome-kinds.ts';
 import { ApiError } from '../api.ts';
 import { draftOf, EMPTY_DRAFT, readDraft, type DraftProblems, type OutcomeDraft } from './outcome-draft.ts';
-import { strokesIn, type OutcomeEntry, type Stroke } from './strokes.ts';
+import { strokesIn, type OutcomeEntry, type RecordedOutcome, type Stroke } from './strokes.ts';
 
 /** The service, as far as this view uses it. */
 export interface OutcomeService {
   /** @throws Error in words for the user */
   readonly read: () => Promise<OutcomeHistory>;
   /** @throws Error in words for the user; ApiError names the fields that were refused */
-  readonly record: (report: OutcomeReport) => Promise<unknown>;
+  readonly record: (report: SentOutcome) => Promise<unknown>;
   /** By the service's clock. */
   readonly now: () => Date;
 }
@@ -21,6 +21,8 @@ export interface OutcomeService {
 /** One line that is being recorded, corrected or withdrawn. */
 export interface OutcomeEdit {
   readonly action: 'record' | 'withdraw';
+  /** The entry that is corrected or withdrawn. */
+  readonly target: RecordedOutcome | undefined;
   readonly draft: OutcomeDraft;
   /** The outcome of which time and source are offered, because it was recorded just now. */
   readonly offeredFrom: OutcomeKind | undefined;
@@ -124,15 +126,23 @@ export class OutcomeModel {
     this.changed();
   }
 
-  /** @param beside kinds that are often seen together: time and source of what was just recorded of them are offered */
-  open(kind: OutcomeKind, action: OutcomeEdit['action'], beside: readonly OutcomeKind[] = []): void {
-    const current = this.shown?.line(kind).current;
+  /**
+   * @param target the entry that is corrected or withdrawn
+   * @param beside kinds that are often seen together: time and source of what was just recorded of them are offered
+   */
+  open(
+    kind: OutcomeKind,
+    action: OutcomeEdit['action'],
+    target?: RecordedOutcome,
+    beside: readonly OutcomeKind[] = [],
+  ): void {
     const last = this.lastSaved;
-    const offered = !current && last?.action === 'record' && beside.includes(last.kind) ? last : undefined;
+    const offered = !target && last?.action === 'record' && beside.includes(last.kind) ? last : undefined;
     this.chosen = this.shown;
     this.put(kind, {
       action,
-      draft: current ? draftOf(current) : { ...(offered?.draft ?? EMPTY_DRAFT), answer: '' },
+      target,
+      draft: target ? draftOf(target) : { ...(offered?.draft ?? EMPTY_DRAFT), answer: '' },
       offeredFrom: offered?.kind,
       isTouched: false,
       problems: {},
@@ -175,11 +185,11 @@ export class OutcomeModel {
   }
 
   /** Undefined when something is missing, which is then said at its field. */
-  private reportOf(kind: OutcomeKind, edit: OutcomeEdit, stroke: Stroke): OutcomeReport | undefined {
+  private reportOf(kind: OutcomeKind, edit: OutcomeEdit, stroke: Stroke): SentOutcome | undefined {
     if (edit.action === 'withdraw') {
-      const { current } = stroke.line(kind);
-      if (!current) return undefined;
-      const { observedAt, source } = current;
+      if (!edit.target) return undefined;
+      // Of the same time, it means the same entry.
+      const { observedAt, source } = edit.target;
       return this.withId({ kind, value: null, observedAt, source });
     }
     const result = readDraft(kind, edit.draft, stroke, this.service.now());
@@ -188,7 +198,7 @@ export class OutcomeModel {
     return undefined;
   }
 
-  private withId(content: Omit<OutcomeReport, 'id'>): OutcomeReport {
+  private withId(content: Omit<SentOutcome, 'id'>): SentOutcome {
     const { kind } = content;
     const text = JSON.stringify(content);
     const last = this.attempts.get(kind);
@@ -198,7 +208,7 @@ export class OutcomeModel {
   }
 
   /** As the service will list it. */
-  private append({ observedAt, ...report }: OutcomeReport): void {
+  private append({ observedAt, ...report }: SentOutcome): void {
     if (this.reading.kind !== 'complete') return;
     const { history } = this.reading;
     const entry = {

@@ -1,16 +1,13 @@
 /** The record of a patient, stroke by stroke: of each kind what counts now, and what was said before. */
 import type { OutcomeHistory } from '../../../server/api/contract.ts';
+import { isCounted } from '../../../server/clinical/observed/observation-window.ts';
 import {
-  isOutcomeKind,
+  OUTCOME_KINDS,
   type OutcomeKind,
   type OutcomeValue,
 } from '../../../server/clinical/observed/outcome-kinds.ts';
-import {
-  strokeAt,
-  strokeFrom,
-  treatmentOf,
-  type ReportedTreatment,
-} from '../../../server/clinical/observed/strokes.ts';
+import { reportedObservation, standingReports } from '../../../server/clinical/observed/standing-reports.ts';
+import { strokeAt, strokeFrom, type ReportedTreatment } from '../../../server/clinical/observed/strokes.ts';
 
 export type OutcomeEntry = OutcomeHistory['outcomes'][number];
 
@@ -24,8 +21,10 @@ export interface EarlierOutcome {
 }
 
 export interface OutcomeLine {
-  /** Undefined when nothing is recorded, or it was withdrawn. */
+  /** Of those that stand the one that is compared, else the latest; undefined when nothing is recorded, or no more. */
   readonly current: RecordedOutcome | undefined;
+  /** Seen at another time and not replaced by it: before or after the window. */
+  readonly beside: readonly RecordedOutcome[];
   /** The latest first. */
   readonly earlier: readonly EarlierOutcome[];
 }
@@ -46,46 +45,58 @@ export interface Stroke {
  */
 export function strokesIn({ strokes, outcomes }: OutcomeHistory): readonly [Stroke, ...Stroke[]] {
   const starts = strokes.map(({ startedAt }) => Date.parse(startedAt));
-  const entries = outcomes.filter(({ kind }) => isOutcomeKind(kind));
-  const of = (index: number) =>
-    entries.filter(({ observedAt }) => strokeAt(starts, Date.parse(observedAt)) === index);
-  const known = starts.map((start, index) => {
-    const next = starts[index + 1];
-    const span = { start, from: strokeFrom(start), until: next === undefined ? Infinity : strokeFrom(next) };
-    return strokeOf(span, of(index));
-  });
-  const [first] = starts;
-  const before = of(-1);
-  const unassessed =
-    before.length > 0 || first === undefined
-      ? [
-          strokeOf(
-            { start: undefined, from: -Infinity, until: first === undefined ? Infinity : strokeFrom(first) },
-            before,
-          ),
-        ]
-      : [];
-  const [latest, ...others] = [...unassessed, ...known].toReversed();
-  if (latest === undefined) throw new Error('without a stroke on record the outcomes stand by themselves');
-  return [latest, ...others];
+  const known = starts.map((_, index) => strokeOf(starts, index, outcomes));
+  const before = strokeOf(starts, -1, outcomes);
+  const isShown = starts.length === 0 || OUTCOME_KINDS.some((kind) => hasEntries(before.line(kind)));
+  const [latest, ...others] = [...(isShown ? [before] : []), ...known].toReversed();
+  return latest ? [latest, ...others] : [before];
 }
 
-function strokeOf(span: Pick<Stroke, 'start' | 'from' | 'until'>, entries: readonly OutcomeEntry[]): Stroke {
-  const given = entries.findLast(({ kind }) => kind === 'thrombolysis');
+function hasEntries({ current, earlier }: OutcomeLine): boolean {
+  return current !== undefined || earlier.length > 0;
+}
+
+/** @param index of the stroke; -1 for what was before the first */
+function strokeOf(starts: readonly number[], index: number, outcomes: readonly OutcomeEntry[]): Stroke {
+  const [start, next] = [starts[index], starts[index + 1]];
+  const { treatment, reports } = standingReports(starts, index, outcomes);
+  const own = outcomes.filter(({ observedAt }) => strokeAt(starts, Date.parse(observedAt)) === index);
+  const isCompared = (report: OutcomeEntry) => {
+    const observation = start === undefined ? undefined : reportedObservation(report, start, treatment);
+    return observation !== undefined && isCounted(observation);
+  };
   return {
-    ...span,
-    treatment: span.start === undefined ? { status: 'unknown' } : treatmentOf(span.start, given),
-    line: (kind) => lineOf(entries.filter((entry) => entry.kind === kind)),
+    start,
+    from: start === undefined ? -Infinity : strokeFrom(start),
+    until: next === undefined ? Infinity : strokeFrom(next),
+    treatment,
+    line: (kind) => {
+      const entries = own.filter((entry) => entry.kind === kind);
+      const standing = entries.filter((entry) => reports.includes(entry)).filter(isRecorded);
+      const current = standing.findLast(isCompared) ?? standing.at(-1);
+      return {
+        current,
+        beside: standing.filter((entry) => entry !== current),
+        earlier: replacedIn(entries, starts, index, outcomes).toReversed(),
+      };
+    },
   };
 }
 
-function lineOf(entries: readonly OutcomeEntry[]): OutcomeLine {
-  const last = entries.at(-1);
-  const earlier = entries.flatMap((outcome, index) => {
-    const by = entries[index + 1];
-    return isRecorded(outcome) && by !== undefined ? [{ outcome, by }] : [];
+/** Each entry that does not stand any more, with the first after which it did not. */
+function replacedIn(
+  entries: readonly OutcomeEntry[],
+  starts: readonly number[],
+  index: number,
+  outcomes: readonly OutcomeEntry[],
+): EarlierOutcome[] {
+  return entries.filter(isRecorded).flatMap((outcome) => {
+    const by = entries.slice(entries.indexOf(outcome) + 1).find((later) => {
+      const until = outcomes.slice(0, outcomes.indexOf(later) + 1);
+      return !standingReports(starts, index, until).reports.includes(outcome);
+    });
+    return by === undefined ? [] : [{ outcome, by }];
   });
-  return { current: last && isRecorded(last) ? last : undefined, earlier: earlier.toReversed() };
 }
 
 function isRecorded(entry: OutcomeEntry): entry is RecordedOutcome {

@@ -9,16 +9,15 @@ const HOUR_MS = 3_600_000;
 /** Windows that end within so many hours are told with the time of day. */
 const SHORT_HOURS = 72;
 
-/** `26 Jan 2027 to 27 Mar 2027`; undefined where nothing is known to count from, or any time will do. */
+/** `26 Jan 2027 to 27 Mar 2027`; undefined where it is not known what it is counted from. */
 export function windowDates(
   kind: OutcomeKind,
   { start, treatment }: Pick<Stroke, 'start' | 'treatment'>,
 ): string | undefined {
-  // Of thrombolysis that was given, of a survivor; the others have one window for all their values.
-  const window = windowOf(kind, kind === 'thrombolysis');
+  const window = windowOf(kind);
   const treatedAt = treatment.status === 'treated' ? treatment.at : undefined;
-  const zero = window?.since === 'treatment' ? treatedAt : start;
-  if (window === undefined || zero === undefined) return undefined;
+  const zero = window.since === 'treatment' ? treatedAt : start;
+  if (zero === undefined) return undefined;
   const told = window.untilHours < SHORT_HOURS ? dayAndTime : dayAndYear;
   const from = told(zero + window.fromHours * HOUR_MS);
   return window.untilHours === Infinity

@@ -20,7 +20,7 @@ export const OUTCOME_STAGES = {
   'symptomatic-haemorrhage': {
     title: 'Symptomatic haemorrhage',
     time: 'The first week',
-    lead: 'Definitions differ. Answer those by which it was judged; the others stay open, and none is worked out from another. Each names its own time.',
+    lead: 'Definitions differ. Answer those by which it was judged; the others stay open, and none is worked out from another.',
     kinds: ['sich-ecass-ii', 'sich-sits-most', 'sich-ecass-iii', 'sich-ninds', 'sich-gwtg', 'sich-hat-study'],
   },
   'three-months': {
@@ -78,6 +78,10 @@ export const NO_STROKE_ON_RECORD =
 
 export const BEFORE_THE_STROKES =
   'Seen before the first assessment on record: kept, but there is no prediction to compare it with.';
+
+/** A correction that lies otherwise to the window than what it started from. */
+export const OTHER_TIME_NOTE =
+  'This is of another time than the entry it started from: both will stand. Withdraw the first if it was wrong.';
 
 /** What keeps an entry from being sent. */
 export const DRAFT_PROBLEMS = {

@@ -7,10 +7,12 @@ import {
   type OutcomeKind,
   type OutcomeValue,
 } from '../../../../server/clinical/observed/outcome-kinds.ts';
+import { placeInWindow } from '../../../../server/clinical/observed/observation-window.ts';
 import { observationOf } from '../../../../server/clinical/observed/strokes.ts';
 import {
   notComparedText,
   observedAtName,
+  OTHER_TIME_NOTE,
   OUTCOME_SOURCE_NAMES,
   outcomeKindName,
   outcomeValueText,
@@ -23,7 +25,8 @@ import {
   type OutcomeDraft,
 } from '../../outcomes/outcome-draft.ts';
 import type { OutcomeEdit } from '../../outcomes/outcome-model.ts';
-import type { RecordedOutcome, Stroke } from '../../outcomes/strokes.ts';
+import type { Stroke } from '../../outcomes/strokes.ts';
+import { dayAndTime } from '../../times.ts';
 import { controlStyles } from '../facts/control-styles.ts';
 import { editorStyles } from './editor-styles.ts';
 
@@ -33,7 +36,6 @@ export class OutcomeEditor extends LitElement {
   @property({ attribute: false }) kind: OutcomeKind | undefined;
   @property({ attribute: false }) edit: OutcomeEdit | undefined;
   @property({ attribute: false }) stroke: Stroke | undefined;
-  @property({ attribute: false }) current: RecordedOutcome | undefined;
   /** By the service's clock. */
   @property({ attribute: false }) now: Date | undefined;
 
@@ -52,10 +54,10 @@ export class OutcomeEditor extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { kind, edit, current } = this;
+    const { kind, edit } = this;
     if (kind === undefined || !edit) return nothing;
     const isWithdrawal = edit.action === 'withdraw';
-    const verb = isWithdrawal ? 'Withdraw' : current ? 'Correct' : 'Record';
+    const verb = isWithdrawal ? 'Withdraw' : edit.target ? 'Correct' : 'Record';
     return html`<form
       aria-label="${verb}: ${outcomeKindName(kind)}"
       aria-busy=${edit.isSending ? 'true' : 'false'}
@@ -63,7 +65,7 @@ export class OutcomeEditor extends LitElement {
       @submit=${this.submitted}
       @keydown=${this.keyPressed}
     >
-      ${isWithdrawal ? withdrawal() : this.fields(kind, edit)}
+      ${isWithdrawal ? withdrawal(kind, edit) : this.fields(kind, edit)}
       ${
         edit.failure === undefined
           ? nothing
@@ -191,7 +193,19 @@ export class OutcomeEditor extends LitElement {
             observationOf(kind, value, instant.getTime(), { start, treatment }),
             treatment.status,
           );
-    return html`<p id="comparison" class="hint" aria-live="polite">${text ?? nothing}</p>`;
+    return html`<p id="comparison" class="hint" aria-live="polite">
+      ${text ?? nothing}${this.staysBeside(kind, draft) ? ` ${OTHER_TIME_NOTE}` : nothing}
+    </p>`;
+  }
+
+  /** Moved into or out of the window, a correction does not replace what it started from. */
+  private staysBeside(kind: OutcomeKind, draft: OutcomeDraft): boolean {
+    const { start, treatment } = this.stroke ?? {};
+    const instant = typedInstant(draft);
+    const target = this.edit?.target;
+    if (!target || instant === undefined || start === undefined || !treatment) return false;
+    const place = (at: number) => placeInWindow(observationOf(kind, null, at, { start, treatment }));
+    return place(instant.getTime()) !== place(Date.parse(target.observedAt));
   }
 
   private change(detail: Partial<OutcomeDraft>): void {
@@ -218,9 +232,10 @@ export class OutcomeEditor extends LitElement {
   };
 }
 
-function withdrawal(): TemplateResult {
+function withdrawal(kind: OutcomeKind, { target }: OutcomeEdit): TemplateResult {
+  const what = target && `${outcomeValueText(kind, target.value).short}, ${dayAndTime(target.observedAt)}`;
   return html`<p>
-    Withdraw this? It then counts as not recorded. It stays visible among the earlier values.
+    Withdraw “${what}”? It then counts as not recorded. It stays visible among the earlier values.
   </p>`;
 }
 

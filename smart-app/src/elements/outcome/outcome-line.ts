@@ -99,6 +99,15 @@ class OutcomeLineElement extends LitElement {
         color: var(--warn);
         font-size: 0.9rem;
       }
+      .other {
+        margin-top: 0.5rem;
+        padding-left: 0.8rem;
+        border-left: 2px solid var(--line);
+      }
+      .other .actions {
+        justify-content: start;
+        margin-top: 0.3rem;
+      }
       .saved {
         display: inline-block;
         margin-left: 0.4rem;
@@ -155,7 +164,7 @@ class OutcomeLineElement extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { kind, stroke, edit } = this;
     if (kind === undefined || !stroke) return nothing;
-    const { current, earlier } = stroke.line(kind);
+    const { current, beside, earlier } = stroke.line(kind);
     const isAlone = this.beside.length === 1;
     return html`
       <div class=${isAlone ? 'line alone' : 'line'}>
@@ -165,7 +174,7 @@ class OutcomeLineElement extends LitElement {
         </div>
         <div class="said">
           ${current ? this.recorded(kind, current, stroke) : this.absent(kind, stroke)}
-          ${earlierValues(kind, earlier)}
+          ${beside.map((outcome) => this.other(kind, outcome, stroke))} ${earlierValues(kind, earlier)}
         </div>
         ${edit ? nothing : this.actions(kind, current)}
       </div>
@@ -175,7 +184,6 @@ class OutcomeLineElement extends LitElement {
               .kind=${kind}
               .edit=${edit}
               .stroke=${stroke}
-              .current=${current}
               .now=${this.model?.now()}
               @draft-change=${this.typed}
               @draft-save=${this.save}
@@ -201,36 +209,42 @@ class OutcomeLineElement extends LitElement {
     return html`<p class="value absent">
         Not recorded ${this.justSaved ? html`<span class="saved">✓ withdrawn</span>` : nothing}
       </p>
-      ${
-        window === undefined
-          ? nothing
-          : html`<p class="soft meta">${window}${dates === undefined ? nothing : html` Here: ${dates}.`}</p>`
-      }`;
+      <p class="soft meta">${window}${dates === undefined ? nothing : html` Here: ${dates}.`}</p>`;
   }
 
-  private actions(kind: OutcomeKind, current: RecordedOutcome | undefined): TemplateResult {
-    const name = outcomeKindName(kind);
+  /** Seen at another time: it stands beside the one that is compared. */
+  private other(kind: OutcomeKind, outcome: RecordedOutcome, stroke: Stroke): TemplateResult {
+    return html`<div class="other">
+      <p>${valueOf(kind, outcome)}</p>
+      <p class="soft meta">${originOf(kind, outcome)}</p>
+      <p class="warn">${problemOf(kind, outcome, stroke) ?? nothing}</p>
+      ${this.edit ? nothing : this.actions(kind, outcome, ` of ${dayAndTime(outcome.observedAt)}`)}
+    </div>`;
+  }
+
+  private actions(kind: OutcomeKind, target: RecordedOutcome | undefined, which = ''): TemplateResult {
+    const name = `${outcomeKindName(kind)}${which}`;
     const action = (word: string, what: OutcomeEdit['action']) =>
       html`<button
         type="button"
         aria-label="${word}: ${name}"
         @click=${() => {
-          void this.open(what);
+          void this.open(what, target);
         }}
       >
         ${word}
       </button>`;
     return html`<div class="actions">
       ${
-        current
+        target
           ? html`${action('Correct', 'record')}${action('Withdraw', 'withdraw')}`
           : action('Record', 'record')
       }
     </div>`;
   }
 
-  private async open(action: OutcomeEdit['action']): Promise<void> {
-    if (this.kind !== undefined) this.model?.open(this.kind, action, this.beside);
+  private async open(action: OutcomeEdit['action'], target: RecordedOutcome | undefined): Promise<void> {
+    if (this.kind !== undefined) this.model?.open(this.kind, action, target, this.beside);
     await this.focusEditor();
   }
 
@@ -258,7 +272,7 @@ class OutcomeLineElement extends LitElement {
 
   private async focusAction(): Promise<void> {
     await this.handedDown();
-    this.renderRoot.querySelector<HTMLElement>('.actions button')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.line > .actions button')?.focus();
   }
 
   /** The view has to render first: it hands down what changed. */
