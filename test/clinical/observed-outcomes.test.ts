@@ -61,9 +61,7 @@ describe('outcomes that may be reported', () => {
     const texts = OUTCOME_KINDS.map(allowedOutcomeText);
     expect(new Set(texts).size).to.equal(OUTCOME_KINDS.length);
     for (const [index, kind] of OUTCOME_KINDS.entries()) {
-      expect(texts[index])
-        .to.contain(outcomeKindName(kind))
-        .and.to.contain(observationWindowText(kind));
+      expect(texts[index]).to.contain(outcomeKindName(kind)).and.to.contain(observationWindowText(kind));
       // Answers of the API join sentences with semicolons.
       expect(texts[index]).not.to.contain(';');
     }
