@@ -59,7 +59,7 @@ export const MISTAKES: readonly Mistake[] = [
     '',
   ),
   mistake('C6', 'request', 'cds-hooks/wire.ts', 'hookInstance: storable(256)', 'hookInstance: z.uuid()'),
-  mistake('C7', 'request', 'cds-hooks/wire.ts', '(?!\\.{1,2}$)', ''),
+  mistake('C7', 'request', 'fhir/bare-id.ts', '(?!\\.{1,2}$)', ''),
   mistake('C8', 'request', 'cds-hooks/wire.ts', "'order-sign': z.object(", "'order-sign': z.strictObject("),
   mistake('C9', 'request', 'fhir/prefetch.ts', 'encodeURIComponent(patientId)', 'patientId'),
   mistake('D1', 'prefetch', 'fhir/gather.ts', 'if (unavailable.length > 0)', 'if (unavailable.length > 1)'),
