@@ -12,6 +12,7 @@ import {
 import type { OutcomeStage } from '../../../server/clinical/text/en/outcome-view.ts';
 import { OutcomeModel, type OutcomeService } from '../outcomes/outcome-model.ts';
 import type { Stroke } from '../outcomes/strokes.ts';
+import { windowSentence } from '../outcomes/window-dates.ts';
 import { shared } from '../styles/shared.ts';
 import { dayAndTime } from '../times.ts';
 import { controlStyles } from './facts/control-styles.ts';
@@ -112,7 +113,9 @@ class OutcomeView extends LitElement {
   private stage(stage: OutcomeStage, model: OutcomeModel, shown: Stroke): TemplateResult {
     const { title, time, lead, kinds } = OUTCOME_STAGES[stage];
     const recorded = kinds.filter((kind) => shown.line(kind).current !== undefined).length;
-    const lines = kinds.map((kind) => this.line(kind, kinds, model, shown));
+    const windows = new Set(kinds.map((kind) => windowSentence(kind, shown)));
+    const window = kinds.length > 1 && windows.size === 1 ? [...windows][0] : undefined;
+    const lines = kinds.map((kind) => this.line(kind, kinds, window !== undefined, model, shown));
     return html`<li class=${recorded > 0 ? 'recorded' : ''}>
       <span class="time">${time}</span>
       <section class="panel" aria-labelledby=${stage}>
@@ -128,7 +131,7 @@ class OutcomeView extends LitElement {
               </details>`
             : html`<h2 id=${stage}>${title}</h2>
                 <p class="soft lead">${lead}</p>
-                ${lines}`
+                ${window === undefined ? nothing : html`<p class="soft lead">${window}</p>`} ${lines}`
         }
       </section>
     </li>`;
@@ -137,6 +140,7 @@ class OutcomeView extends LitElement {
   private line(
     kind: OutcomeKind,
     beside: readonly OutcomeKind[],
+    windowAbove: boolean,
     model: OutcomeModel,
     shown: Stroke,
   ): TemplateResult {
@@ -148,6 +152,7 @@ class OutcomeView extends LitElement {
       .stroke=${shown}
       .edit=${model.edit(kind)}
       ?just-saved=${model.saved?.kind === kind}
+      ?window-above=${windowAbove}
     ></outcome-line>`;
   }
 }

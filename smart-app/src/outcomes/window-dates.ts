@@ -1,6 +1,7 @@
 /** The window of an outcome as days and times of one stroke. */
 import { windowOf } from '../../../server/clinical/observed/observation-window.ts';
 import type { OutcomeKind } from '../../../server/clinical/observed/outcome-kinds.ts';
+import { observationWindowText } from '../../../server/clinical/text/en.ts';
 import { dayAndTime, dayAndYear } from '../times.ts';
 import type { Stroke } from './strokes.ts';
 
@@ -23,4 +24,10 @@ export function windowDates(
   return window.untilHours === Infinity
     ? `alive on ${from} or later`
     : `${from} to ${told(zero + window.untilHours * HOUR_MS)}`;
+}
+
+/** In which window an observation counts, in words and as dates of this stroke. */
+export function windowSentence(kind: OutcomeKind, stroke: Stroke): string {
+  const dates = windowDates(kind, stroke);
+  return `${observationWindowText(kind)}${dates === undefined ? '' : ` Here: ${dates}.`}`;
 }

@@ -43,7 +43,7 @@ export function observationWindowText(kind: OutcomeKind): string {
   if (!isDefinedOutcome(kind)) return SCALE_WINDOWS[kind];
   const days = DAYS_OF_DEATH[kind];
   return days === undefined
-    ? `Counts as it was judged by this definition, until day ${lastDayOf(kind)} after the first assessment.`
+    ? `Counts as it was judged by its definition, until day ${lastDayOf(kind)} after the first assessment.`
     : `A death counts by its day, a survivor who was seen alive after day ${days}.`;
 }
 

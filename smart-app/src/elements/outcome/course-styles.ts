@@ -77,6 +77,9 @@ export const courseStyles = css`
   .lead {
     margin: 0.15rem 0 0.7rem;
   }
+  .lead + .lead {
+    margin-top: -0.4rem;
+  }
   details > .soft {
     padding-bottom: 0.4rem;
   }

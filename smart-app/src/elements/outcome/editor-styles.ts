@@ -68,6 +68,9 @@ export const editorStyles = css`
       grid-column: 2;
     }
   }
+  #zone {
+    margin-top: 0.3rem;
+  }
   .problem:empty,
   .hint:empty {
     display: none;

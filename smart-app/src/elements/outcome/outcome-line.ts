@@ -5,7 +5,6 @@ import { observationOf } from '../../../../server/clinical/observed/strokes.ts';
 import { OUTCOMES } from '../../../../server/clinical/evidence/outcomes.ts';
 import {
   notComparedText,
-  observationWindowText,
   observedAtName,
   OUTCOME_SOURCE_NAMES,
   outcomeKindName,
@@ -13,7 +12,7 @@ import {
 } from '../../../../server/clinical/text/en.ts';
 import type { OutcomeEdit, OutcomeModel } from '../../outcomes/outcome-model.ts';
 import type { EarlierOutcome, RecordedOutcome, Stroke } from '../../outcomes/strokes.ts';
-import { windowDates } from '../../outcomes/window-dates.ts';
+import { windowSentence } from '../../outcomes/window-dates.ts';
 import { dayAndTime } from '../../times.ts';
 import { controlStyles } from '../facts/control-styles.ts';
 import './outcome-editor.ts';
@@ -29,6 +28,8 @@ class OutcomeLineElement extends LitElement {
   @property({ attribute: false }) stroke: Stroke | undefined;
   @property({ attribute: false }) edit: OutcomeEdit | undefined;
   @property({ type: Boolean, attribute: 'just-saved' }) justSaved = false;
+  /** The window stands above, for all kinds of the stage. */
+  @property({ type: Boolean, attribute: 'window-above' }) windowAbove = false;
   @query('outcome-editor') private readonly editor: OutcomeEditor | null | undefined;
 
   static override styles = [
@@ -204,12 +205,10 @@ class OutcomeLineElement extends LitElement {
   }
 
   private absent(kind: OutcomeKind, stroke: Stroke): TemplateResult {
-    const window = observationWindowText(kind);
-    const dates = windowDates(kind, stroke);
     return html`<p class="value absent">
         Not recorded ${this.justSaved ? html`<span class="saved">✓ withdrawn</span>` : nothing}
       </p>
-      <p class="soft meta">${window}${dates === undefined ? nothing : html` Here: ${dates}.`}</p>`;
+      ${this.windowAbove ? nothing : html`<p class="soft meta">${windowSentence(kind, stroke)}</p>`}`;
   }
 
   /** Seen at another time: it stands beside the one that is compared. */
