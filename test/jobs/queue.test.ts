@@ -8,7 +8,7 @@ import type { JobsOptions } from '../../server/jobs/open-jobs.ts';
 import { beginRun, createRunRows } from '../../server/jobs/run-rows.ts';
 import type { OpenStore } from '../../server/storage/open-store.ts';
 import { openTestJobs, testKind, untilJob } from '../fixtures/jobs.ts';
-import { DATABASES, needsDatabase, type Place } from '../fixtures/storage.ts';
+import { closeFor, DATABASES, openFor, type Place } from '../fixtures/storage.ts';
 
 const bossOn = ({ background: database }: OpenStore) =>
   openBoss({ database, kinds: [], maintains: false, retryDelaySeconds: 1, onError: () => undefined });
@@ -21,15 +21,9 @@ for (const database of DATABASES) {
     const open: Jobs[] = [];
 
     before(async function () {
-      needsDatabase.call(this, database);
-      place = await database.place();
-      store = await place.open();
+      ({ place, store } = await openFor.call(this, database));
     });
-    after(async () => {
-      if (!database.isAvailable) return;
-      await store.close();
-      await place.remove();
-    });
+    after(() => closeFor(database, { place, store }));
     afterEach(async () => {
       for (const jobs of open.splice(0)) await jobs.close();
     });

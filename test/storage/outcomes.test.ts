@@ -7,7 +7,7 @@ import {
   hookCallRecord,
   outcomeRecord,
 } from '../fixtures/records.ts';
-import { DATABASES, needsDatabase, type Place } from '../fixtures/storage.ts';
+import { closeFor, DATABASES, openFor, type Place } from '../fixtures/storage.ts';
 
 const BASE = 'https://ehr.example.org/fhir';
 
@@ -16,15 +16,9 @@ for (const database of DATABASES) {
     let place: Place;
     let store: Store;
     before(async function () {
-      needsDatabase.call(this, database);
-      place = await database.place();
-      store = await place.open();
+      ({ place, store } = await openFor.call(this, database));
     });
-    after(async () => {
-      if (!database.isAvailable) return;
-      await store.close();
-      await place.remove();
-    });
+    after(() => closeFor(database, { place, store }));
     const of = (patientId: string) => store.outcomes.of({ fhirBase: BASE, patientId });
 
     it('are kept exactly, once however often they are sent, corrections beside what they correct', async () => {

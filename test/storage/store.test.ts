@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { OpenStore } from '../../server/storage/open-store.ts';
 import { feedbackForCard } from '../fixtures/feedback-for-card.ts';
 import { assessmentRecord, cardRecord, feedbackRecord } from '../fixtures/records.ts';
-import { DATABASES, needsDatabase, postgresPlace, type Place } from '../fixtures/storage.ts';
+import { closeFor, DATABASES, openFor, postgresPlace, type Place } from '../fixtures/storage.ts';
 
 for (const database of DATABASES) {
   describe(`storage on ${database.name}`, function () {
@@ -10,15 +10,9 @@ for (const database of DATABASES) {
     let store: OpenStore;
 
     before(async function () {
-      needsDatabase.call(this, database);
-      place = await database.place();
-      store = await place.open();
+      ({ place, store } = await openFor.call(this, database));
     });
-    after(async () => {
-      if (!database.isAvailable) return;
-      await store.close();
-      await place.remove();
-    });
+    after(() => closeFor(database, { place, store }));
 
     it('keeps assessment, cards, feedback and JWT ids over a restart, exactly as they were', async () => {
       const assessment = assessmentRecord();
