@@ -56,17 +56,9 @@ export async function openStore(options: StorageOptions): Promise<OpenStore> {
   });
   try {
     const { store, keys } = await prepared(database, options);
-    const background = backgroundDatabase(database, options);
-    return {
-      ...store,
-      background,
-      keys,
-      close: async () => {
-        await background.close();
-        await store.close();
-        await lock.release();
-      },
-    };
+    const open = withBackground(store, keys, backgroundDatabase(database, options));
+    // Not after a failure: what could not be closed is still open.
+    return { ...open, close: () => open.close().then(() => lock.release()) };
   } catch (error) {
     await database.close();
     await lock.release();
@@ -84,21 +76,15 @@ export async function openWorkerStore(
   const database = await openDatabase(options);
   try {
     const keys = await preparedKeys(database, options);
-    const background = backgroundDatabase(database, options);
-    const store = createSqlStore(database, keys);
-    return {
-      ...store,
-      background,
-      keys,
-      close: async () => {
-        await background.close();
-        await store.close();
-      },
-    };
+    return withBackground(createSqlStore(database, keys), keys, backgroundDatabase(database, options));
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+function withBackground(store: Store, keys: Keys, background: SqlDatabase): OpenStore {
+  return { ...store, background, keys, close: () => background.close().finally(() => store.close()) };
 }
 
 async function prepared(
