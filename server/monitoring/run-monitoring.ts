@@ -1,6 +1,6 @@
 /**
  * One run of the monitoring: reads what was predicted and what became of it, and stores a report and the alerts that
- * changed. It never works for long at once, so that hooks are answered in between.
+ * changed. It pauses again and again, so that hooks are answered in between.
  */
 import { setImmediate } from 'node:timers/promises';
 import { ALL_SCORES } from '../clinical/scores/all-scores.ts';
@@ -35,7 +35,7 @@ const MOST_ASSESSMENTS = 200_000;
 /** Documents of some 80 kB each are held at a time. */
 const DOCUMENTS_AT_A_TIME = 20;
 
-/** Hooks are answered in between: one document takes two milliseconds, one series of 10,000 patients some thirty. */
+/** Hooks are answered in between. The longest work without it is a series: of 10,000 patients a tenth of a second or more. */
 const pause = () => setImmediate();
 
 /** How far back cards and hook calls are counted, days. */
